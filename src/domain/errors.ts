@@ -1,0 +1,32 @@
+/**
+ * An expected failure: a code for programs, a sentence for people, and the HTTP status it is answered with.
+ * Thrown anywhere below the doors; `web/middleware/answer-errors.ts` is the only place that turns it into an answer.
+ */
+export class AppError extends Error {
+  /**
+   * @param code kebab-case, stable, for programs.
+   * @param sentence what happened and what to do, for the person.
+   * @param status HTTP status.
+   * @param details facts for the answer's body beside code and message (never secrets), e.g. `{ missing: [...] }`.
+   */
+  constructor(
+    readonly code: string,
+    readonly sentence: string,
+    readonly status: number,
+    options: { cause?: unknown; details?: Record<string, unknown>; retryAfterS?: number } = {},
+  ) {
+    super(sentence, { cause: options.cause });
+    this.name = 'AppError';
+    this.details = options.details ?? {};
+    this.retryAfterS = options.retryAfterS;
+  }
+
+  readonly details: Record<string, unknown>;
+  /** Seconds for a `Retry-After` header. */
+  readonly retryAfterS: number | undefined;
+}
+
+/** The answer for a thing that does not exist or belongs to somebody else: the two look the same. */
+export function notFound(what: string): AppError {
+  return new AppError('not-found', `We could not find that ${what}.`, 404);
+}

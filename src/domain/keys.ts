@@ -1,0 +1,47 @@
+/** The five values a person brings: their own LiveKit project, OpenAI key and Deepgram key. */
+export interface Keys {
+  livekitUrl: string;
+  livekitApiKey: string;
+  livekitApiSecret: string;
+  openaiKey: string;
+  deepgramKey: string;
+}
+
+export type KeyName = keyof Keys;
+
+/** Names as the API and the form call them, in the order they are asked for. */
+export const KEY_FIELDS = [
+  { name: 'livekitUrl', field: 'livekit_url', label: 'LiveKit URL' },
+  { name: 'livekitApiKey', field: 'livekit_api_key', label: 'LiveKit API Key' },
+  { name: 'livekitApiSecret', field: 'livekit_api_secret', label: 'LiveKit API Secret' },
+  { name: 'openaiKey', field: 'openai_key', label: 'OpenAI API Key' },
+  { name: 'deepgramKey', field: 'deepgram_key', label: 'Deepgram API Key' },
+] as const satisfies readonly { name: KeyName; field: string; label: string }[];
+
+/** Stored keys of a person; a value that was never saved is absent. */
+export interface StoredKeys {
+  values: Partial<Keys>;
+  updatedAt: string;
+}
+
+export interface KeyStore {
+  of(userId: string): Promise<StoredKeys | null>;
+  /** Saves all given values; one left out keeps its stored value. */
+  save(userId: string, values: Partial<Keys>): Promise<void>;
+  forget(userId: string): Promise<void>;
+}
+
+/** Which of the five are not there. */
+export function missingKeys(values: Partial<Keys>): KeyName[] {
+  return KEY_FIELDS.map((key) => key.name).filter((name) => !values[name]);
+}
+
+/** Whether all five are there. */
+export function isComplete(values: Partial<Keys>): values is Keys {
+  return missingKeys(values).length === 0;
+}
+
+/** At most the last four characters of a secret, and none of a short one, behind bullets. */
+export function mask(secret: string): string {
+  return '••••' + (secret.length >= 12 ? secret.slice(-4) : '');
+}

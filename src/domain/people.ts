@@ -1,0 +1,21 @@
+/** Somebody who signed in with Google. */
+export interface Person {
+  id: string;
+  email: string;
+  name: string;
+  avatar: string | null;
+}
+
+/** What Google tells about somebody, its e-mail address verified. */
+export interface GoogleIdentity {
+  googleId: string;
+  email: string;
+  name: string;
+  avatar: string | null;
+}
+
+export interface People {
+  byId(id: string): Promise<Person | null>;
+  /** Finds by Google id, else by verified e-mail (and keeps that person's id and interviews), else creates. */
+  welcome(identity: GoogleIdentity): Promise<Person>;
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { ENDINGS } from './interviews.js';
+import { LEVEL_IDS } from './levels.js';
+import { STAGE_IDS } from './stages/index.js';
+
+/** Services whose failure a person can do something about. */
+export const SERVICES = ['livekit', 'openai', 'deepgram'] as const;
+export type Service = (typeof SERVICES)[number];
+
+/** The interview's facts, told by the web process: never read from the room. */
+export const InterviewFacts = z.object({
+  interviewId: z.uuid(),
+  room: z.string(),
+  /** LiveKit identity of the candidate: nobody else is listened to. */
+  candidateIdentity: z.string(),
+  candidate: z.object({ name: z.string(), role: z.string(), level: z.enum(LEVEL_IDS) }),
+  /** Empty when there is none or the person left it out. */
+  resume: z.string(),
+  jobDescription: z.string(),
+});
+export type InterviewFacts = z.infer<typeof InterviewFacts>;
+
+/** From the web process to the worker, over IPC. */
+export const ToWorker = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('start'), facts: InterviewFacts }),
+  z.object({ type: z.literal('skip'), target: z.enum(STAGE_IDS) }),
+  /** Say so, save and leave. */
+  z.object({ type: z.literal('finish'), endedBy: z.enum(ENDINGS) }),
+  /** The end has reached the database. */
+  z.object({ type: z.literal('saved') }),
+  z.object({ type: z.literal('save-failed'), message: z.string() }),
+]);
+export type ToWorker = z.infer<typeof ToWorker>;
+
+const said = { text: z.string(), timestamp: z.number(), stage: z.enum(STAGE_IDS) };
+
+/** From the worker to the web process, over IPC. */
+export const FromWorker = z.discriminatedUnion('type', [
+  /** In the room, speech services reached: the candidate may be invited. */
+  z.object({ type: z.literal('ready') }),
+  /** Could not start; the worker exits after it. */
+  z.object({ type: z.literal('failed'), service: z.enum(SERVICES).optional(), message: z.string() }),
+  z.object({ type: z.literal('agent-said'), ...said, interrupted: z.boolean().optional() }),
+  z.object({
+    type: z.literal('candidate-said'),
+    ...said,
+    typed: z.boolean().optional(),
+    speechMs: z.number().optional(),
+  }),
+  z.object({ type: z.literal('stage'), stage: z.enum(STAGE_IDS), skippedStages: z.array(z.enum(STAGE_IDS)) }),
+  z.object({ type: z.literal('provider-error'), service: z.enum(SERVICES), message: z.string() }),
+  /** The last message: the interview is over. Answered by `saved` or `save-failed`, then the worker leaves. */
+  z.object({ type: z.literal('ended'), endedBy: z.enum(ENDINGS), finalStage: z.enum(STAGE_IDS) }),
+  z.object({ type: z.literal('heartbeat') }),
+]);
+export type FromWorker = z.infer<typeof FromWorker>;
