@@ -146,9 +146,9 @@ export class Session implements Member {
     // The change goes out before the OK: a client reads its own attributes as soon as it has that.
     if (canUpdateMetadata) this.#room.change(this, request);
     const { requestId } = request;
+    const message = canUpdateMetadata ? '' : 'does not have permission to update own metadata';
     const value = new RequestResponse({
-      requestId,
-      reason,
+      ...{ requestId, reason, message },
       request: { case: 'updateMetadata', value: request },
     });
     this.send({ case: 'requestResponse', value });

@@ -1,11 +1,11 @@
-import { openHouse, type Guest, type House } from './house.js';
+import { House, type Guest } from './house.js';
 
 let house: House;
 let ada: Guest;
 let grace: Guest;
 let mary: Guest;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await House.open();
   [ada, grace, mary] = await Promise.all([house.guest('ada'), house.guest('grace'), house.guest('mary')]);
 });
 afterAll(() => house.close());

@@ -1,9 +1,9 @@
-import { openHouse, type House } from './house.js';
+import { House } from './house.js';
 import { Robot } from '../../support/robot.js';
 
 let house: House;
 beforeEach(async () => {
-  house = await openHouse();
+  house = await House.open();
 });
 afterEach(() => house.close());
 
@@ -112,8 +112,8 @@ describe('is refused', () => {
     const linus = await Robot.start();
     try {
       const token = await refused[what]!();
-      await expect(linus.do('join', { url: house.server.url, token })).rejects.toThrow();
-      const answer = await fetch(`${house.server.url.replace('ws', 'http')}/rtc/v1/validate`, {
+      await expect(linus.do('join', { url: house.url, token })).rejects.toThrow();
+      const answer = await fetch(`${house.httpUrl}/rtc/v1/validate`, {
         headers: { authorization: `Bearer ${token}` },
       });
       expect(answer.status).toBe(401);
