@@ -71,8 +71,11 @@ export class Robot {
   }
 
   /** The first event, past or to come, that is as described; with `since`, only events after so many. */
-  async notices(isMeant: (event: RobotEvent) => boolean, since = 0): Promise<RobotEvent> {
-    const deadline = Date.now() + PATIENCE_MS;
+  async notices(
+    isMeant: (event: RobotEvent) => boolean,
+    { since = 0, patienceMs = PATIENCE_MS } = {},
+  ): Promise<RobotEvent> {
+    const deadline = Date.now() + patienceMs;
     for (;;) {
       const found = this.events.slice(since).find(isMeant);
       if (found) return found;
@@ -90,12 +93,17 @@ export class Robot {
       (event.loudness ?? 0) > 1000 &&
       Math.abs((event.hertz ?? 0) - hertz) <= 20;
     for (let windows = 3, at = since; windows > 0; windows--) {
-      const heard = await this.notices(isTone, at);
+      const heard = await this.notices(isTone, { since: at });
       at = this.events.indexOf(heard) + 1;
     }
   }
 
-  /** Stops the process, as a crash would. */
+  /** Stops the process in its tracks: its sockets stay open, but nothing comes from them any more. */
+  freeze(): void {
+    this.#child.kill('SIGSTOP');
+  }
+
+  /** Ends the process, as a crash would. */
   async kill(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     this.#child.kill('SIGKILL');
