@@ -36,8 +36,7 @@ export class Resampler {
   push(samples: Float32Array): Float32Array {
     this.#received += samples.length;
     this.#pending = joinSamples([this.#pending, samples]);
-    const lastWhole = this.#received - this.#reach - 1;
-    return this.#produceUntil(Math.floor(((lastWhole + 1) * this.#up - 1) / this.#down) + 1);
+    return this.#produceUntil(Math.ceil(((this.#received - this.#reach - 1) * this.#up) / this.#down));
   }
 
   /** The rest of the output, as if silence followed. */
