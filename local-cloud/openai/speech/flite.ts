@@ -25,10 +25,7 @@ interface Waiting {
 
 /** Speaks sentences with Flite, in a thread of its own so that the server stays responsive. */
 export class Flite {
-  readonly #worker = new Worker(new URL('./flite-worker.js', import.meta.url), {
-    // node:wasi announces on every start that it is experimental.
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-  });
+  readonly #worker = new Worker(new URL('./flite-worker.js', import.meta.url));
   readonly #waiting = new Map<number, Waiting>();
   #orders = 0;
 
