@@ -23,9 +23,8 @@ export function readInstructions(systemText: string): Instructions {
 }
 
 function cutOut(text: string, fence: string): { document: string; rest: string } {
-  const fenced = `<${fence}>([\\s\\S]*)</${fence}>`;
-  // A fence on a line of its own is preferred, because prose may mention one.
-  const found = new RegExp(`^${fenced}`, 'm').exec(text) ?? new RegExp(fenced).exec(text);
+  // Only a fence that begins a line counts, because prose may mention one.
+  const found = new RegExp(`^<${fence}>([\\s\\S]*)</${fence}>`, 'm').exec(text);
   if (!found) return { document: '', rest: text };
   return { document: found[1] ?? '', rest: text.replace(found[0], () => '') };
 }
