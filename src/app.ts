@@ -9,7 +9,7 @@ import { interviewsApi } from './web/api/interviews.js';
 import { keysApi } from './web/api/keys.js';
 import { roomApi } from './web/api/room.js';
 import { workersApi } from './web/api/workers.js';
-import { authRoutes, passportFor } from './web/auth.js';
+import { authRoutes, passportFor, signedIn } from './web/auth.js';
 import type { Deps } from './web/deps.js';
 import { answerErrors, unknownAddress } from './web/middleware/answer-errors.js';
 import { pageFacts } from './web/middleware/page-facts.js';
@@ -19,6 +19,13 @@ import { sameOrigin } from './web/middleware/same-origin.js';
 import { livekitAllowed, securityHeaders } from './web/middleware/security-headers.js';
 import { visitorSession } from './web/middleware/session.js';
 import { staticFiles } from './web/middleware/static-files.js';
+import { apiKeysPage } from './web/pages/api-keys.js';
+import { dashboardPage } from './web/pages/dashboard.js';
+import { feedbackPage } from './web/pages/feedback.js';
+import { interviewPage } from './web/pages/interview.js';
+import { landingPage } from './web/pages/landing.js';
+import { pastCallsPage } from './web/pages/past-calls.js';
+import { startPage } from './web/pages/start.js';
 
 const BODY_LIMIT = '100kb';
 
@@ -39,7 +46,7 @@ export function createApp(deps: Deps): express.Express {
   app.use(healthApi(deps));
   app.use(sameOrigin(site));
   app.use(express.json({ limit: BODY_LIMIT }), express.urlencoded({ limit: BODY_LIMIT, extended: false }));
-  app.use(visitorSession(deps), passport.session(), pageFacts(site));
+  app.use(visitorSession(deps), signedIn(passport), pageFacts(site));
 
   app.use(authRoutes(passport));
   app.use(authStatusApi());
@@ -52,8 +59,16 @@ export function createApp(deps: Deps): express.Express {
   app.use(interviewsApi(deps));
   app.use(feedbackApi(deps));
 
+  app.use(landingPage());
+  app.use(startPage(deps));
+
   app.use(['/interview', '/past-calls', '/feedback', '/dashboard', '/api-keys'], requireUser);
   app.use('/interview', livekitAllowed(deps));
+  app.use(interviewPage(deps));
+  app.use(pastCallsPage(deps));
+  app.use(feedbackPage(deps));
+  app.use(dashboardPage(deps));
+  app.use(apiKeysPage(deps));
 
   app.use(unknownAddress);
   app.use(answerErrors);

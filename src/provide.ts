@@ -28,7 +28,7 @@ const READY_LIMIT_MS = 10_000;
 const FINISH_LIMIT_MS = 15_000;
 
 /** The real neighbours, as the configuration says where they are. Nothing is asked of them yet. */
-export function provide(config: Config): { deps: Deps; sweepSessions(): Promise<void> } {
+export function provide(config: Config): { deps: Deps; sessions: SupabaseSessions } {
   const log = logger(config.logLevel);
   const database = openDatabase(config.supabase);
   const interviews = supabaseInterviews(database);
@@ -54,7 +54,7 @@ export function provide(config: Config): { deps: Deps; sweepSessions(): Promise<
     now: () => new Date(),
     wait,
   };
-  return { deps, sweepSessions: () => sweep(sessions, log) };
+  return { deps, sessions };
 }
 
 function workerManager(config: Config, log: Logger): WorkerManager {
@@ -87,12 +87,4 @@ function siteSettings(config: Config): SiteSettings {
 function versionOf(root: string): string {
   const manifest: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   return z.object({ version: z.string() }).parse(manifest).version;
-}
-
-async function sweep(sessions: SupabaseSessions, log: Logger): Promise<void> {
-  try {
-    await sessions.sweep();
-  } catch (error) {
-    log.warn({ err: error }, 'expired sessions could not be swept');
-  }
 }

@@ -2,7 +2,9 @@ import { createServer, type Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createApp } from './app.js';
 import { readConfig, type Config } from './config.js';
+import type { Log } from './domain/log.js';
 import { provide } from './provide.js';
+import type { SupabaseSessions } from './providers/supabase/sessions.js';
 import type { Deps } from './web/deps.js';
 
 /** A worker that is asked to finish, and the last words on their way to the database. */
@@ -14,11 +16,11 @@ await open();
 
 async function open(): Promise<void> {
   const config = configOrExit();
-  const { deps, sweepSessions } = provide(config);
+  const { deps, sessions } = provide(config);
   await endWhatACrashLeftOpen(deps);
   const server = createServer({ requestTimeout: SLOW_REQUEST_MS }, createApp(deps));
   closeOnSignal(server, deps);
-  setInterval(() => void sweepSessions(), SWEEP_EVERY_MS).unref();
+  setInterval(() => void sweep(sessions, deps.log), SWEEP_EVERY_MS).unref();
   await listenOrExit(server, config.port);
   deps.log.info({ port: config.port, url: config.publicUrl }, 'listening');
 }
@@ -72,6 +74,14 @@ async function closeAll(server: Server, { workers, transcripts }: Deps): Promise
   await workers.closeAll();
   await Promise.race([transcripts.settled(), wait(LAST_WRITES_MS)]);
   server.closeAllConnections();
+}
+
+async function sweep(sessions: SupabaseSessions, log: Log): Promise<void> {
+  try {
+    await sessions.sweep();
+  } catch (error) {
+    log.warn({ err: error }, 'expired sessions could not be swept');
+  }
 }
 
 function exitWith(message: string): never {

@@ -30,6 +30,11 @@ export function passportFor(google: Deps['google']) {
 
 type Authenticator = ReturnType<typeof passportFor>;
 
+/** Tells by the session who is signed in. */
+export function signedIn(authenticator: Authenticator): express.RequestHandler {
+  return authenticator.session() as express.RequestHandler;
+}
+
 /** `GET /auth/login`, `GET /auth/callback`, `POST /auth/logout`. */
 export function authRoutes(authenticator: Authenticator): express.Router {
   return express

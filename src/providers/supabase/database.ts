@@ -1,14 +1,14 @@
-import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { createClient } from '@supabase/supabase-js';
 import WebSocket from 'ws';
 import { databaseUnavailable } from '../../domain/errors.js';
 
-export type Database = SupabaseClient;
+export type Database = ReturnType<typeof openDatabase>;
 
 /** No query may hold a person longer than this. */
 const QUERY_LIMIT_MS = 8_000;
 
 /** A connection to the project's database with the service key; it opens no socket before the first query. */
-export function openDatabase({ url, serviceKey }: { url: string; serviceKey: string }): Database {
+export function openDatabase({ url, serviceKey }: { url: string; serviceKey: string }) {
   return createClient(url, serviceKey, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
     // Never used, but on Node 20 the client refuses to exist without a WebSocket.

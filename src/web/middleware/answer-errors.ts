@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, NextFunction, Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { AppError, notFound } from '../../domain/errors.js';
 
@@ -8,8 +8,8 @@ export const unknownAddress: RequestHandler = () => {
 };
 
 /** The only place that turns an error into an answer: JSON for the API, a page otherwise. */
-export const answerErrors: ErrorRequestHandler = (error: unknown, req, res, _next) => {
-  if (res.headersSent) return giveUp(error, req, res);
+export const answerErrors: ErrorRequestHandler = (error: unknown, req, res, next) => {
+  if (res.headersSent) return giveUp(error, req, res, next);
   const answer = asAppError(error);
   if (answer.status >= 500)
     req.log.error({ err: error, cause: answer.cause }, 'request could not be answered');
@@ -19,10 +19,10 @@ export const answerErrors: ErrorRequestHandler = (error: unknown, req, res, _nex
   renderError(res, answer);
 };
 
-/** Too late to say anything: what has begun is cut off, so that nobody takes it for whole. */
-function giveUp(error: unknown, req: Request, res: Response): void {
+/** Too late to say anything: express cuts off what has begun, so that nobody takes it for whole. */
+function giveUp(error: unknown, req: Request, res: Response, next: NextFunction): void {
   req.log.error({ err: error }, 'request failed after its answer had begun');
-  if (!res.writableEnded) req.socket.destroy();
+  if (!res.writableEnded) next(error);
 }
 
 /** Errors of the body parsers and of express itself carry a status; what they say is not meant for people. */
