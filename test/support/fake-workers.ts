@@ -1,4 +1,4 @@
-import { AppError } from '../../src/domain/errors.js';
+import type { AppError } from '../../src/domain/errors.js';
 import type { ToWorker } from '../../src/domain/worker-messages.js';
 import type { WorkerOrder, Workers } from '../../src/domain/workers.js';
 

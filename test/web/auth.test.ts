@@ -43,7 +43,7 @@ describe('Signing in', () => {
   });
 
   test('Ada signs out by a button of this site, and by nothing else', async () => {
-    const browser = await (await testApp()).as(ada);
+    const browser = await testApp().as(ada);
     expect((await browser.get('/api/auth/status')).body).toEqual({
       authenticated: true,
       user: { id: ada.id, email: ada.email, name: ada.name, avatar: null },
