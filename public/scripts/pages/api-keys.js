@@ -1,0 +1,102 @@
+import { ApiError, callApi, sentenceOf } from '../shared/api.js';
+import { answerOf } from '../shared/dialogs.js';
+import { element, icon, notice } from '../shared/elements.js';
+import { clearErrorsOnInput, showFieldErrors } from '../shared/field-errors.js';
+import { one } from '../shared/one.js';
+import { toast } from '../shared/toast.js';
+
+const form = one(document, '[data-api-keys]', HTMLFormElement);
+const problems = one(form, '[data-keys-problem]', HTMLElement);
+const checks = one(form, '[data-checks]', HTMLElement);
+const test = one(form, '[data-test-keys]', HTMLButtonElement);
+const save = one(form, '[data-save-keys]', HTMLButtonElement);
+const forgetDialog = one(document, '#forget-keys', HTMLDialogElement);
+
+/** The checks' names as people know them. */
+const SERVICES = { livekit: 'LiveKit', openai: 'OpenAI', deepgram: 'Deepgram' };
+
+clearErrorsOnInput(form);
+for (const reveal of form.querySelectorAll('[data-reveal]')) {
+  reveal.addEventListener('click', () => toggleReveal(reveal));
+}
+test.addEventListener('click', () => run(test, 'Testing…', testKeys));
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  void run(save, 'Saving…', saveKeys);
+});
+one(form, '[data-forget] button', HTMLButtonElement).addEventListener('click', forgetKeys);
+
+async function testKeys() {
+  const typed = typedValues();
+  const body = Object.keys(typed).length > 0 ? typed : undefined;
+  const answer = await callApi('POST', '/api/user/keys/validate', body);
+  checks.replaceChildren(...Object.entries(SERVICES).map(([id, name]) => checkLine(name, answer.checks[id])));
+}
+
+async function saveKeys() {
+  await callApi('POST', '/api/user/keys', typedValues());
+  toast('Your keys are saved.');
+  location.reload();
+}
+
+async function forgetKeys() {
+  if ((await answerOf(forgetDialog)) !== 'forget') return;
+  await run(save, 'Deleting…', async () => {
+    await callApi('DELETE', '/api/user/keys');
+    location.reload();
+  });
+}
+
+/**
+ * Does one thing at a time, saying so on its button and telling what went wrong.
+ *
+ * @param {HTMLButtonElement} on
+ * @param {string} meanwhile
+ * @param {() => Promise<void>} work
+ */
+async function run(on, meanwhile, work) {
+  const label = on.textContent;
+  problems.replaceChildren();
+  checks.replaceChildren();
+  test.disabled = save.disabled = true;
+  on.textContent = meanwhile;
+  try {
+    await work();
+  } catch (problem) {
+    problems.replaceChildren(notice('error', sentenceOf(problem)));
+    if (problem instanceof ApiError) showFieldErrors(form, problem.fields);
+  } finally {
+    test.disabled = save.disabled = false;
+    on.textContent = label;
+  }
+}
+
+/** What was typed; a field left empty keeps its stored value. */
+function typedValues() {
+  return Object.fromEntries(
+    [...new FormData(form)]
+      .map(([name, value]) => /** @type {const} */ ([name, String(value).trim()]))
+      .filter(([, value]) => value),
+  );
+}
+
+/**
+ * @param {string} name
+ * @param {{ ok: boolean, message: string } | undefined} check
+ */
+function checkLine(name, check) {
+  const ok = check?.ok ?? false;
+  const line = element('li', `checks__item checks__item--${ok ? 'ok' : 'failed'}`);
+  const text = element('span', '', `: ${check?.message ?? 'not checked'}`);
+  text.prepend(element('strong', '', name));
+  line.append(icon(ok ? 'check-circle' : 'x-circle'), text);
+  return line;
+}
+
+/** @param {Element} reveal */
+function toggleReveal(reveal) {
+  const input = one(form, `#${reveal.getAttribute('data-reveal')}`, HTMLInputElement);
+  const shown = input.type === 'text';
+  input.type = shown ? 'password' : 'text';
+  reveal.setAttribute('aria-pressed', String(!shown));
+}

@@ -1,0 +1,70 @@
+import { ApiError, callApi, sentenceOf } from '../shared/api.js';
+import { link, notice, working } from '../shared/elements.js';
+import { clearErrorsOnInput, showFieldErrors } from '../shared/field-errors.js';
+import { one } from '../shared/one.js';
+import { attachResumeField } from '../shared/resume-field.js';
+
+const form = one(document, '[data-start]', HTMLFormElement);
+const begin = one(form, '[data-begin]', HTMLButtonElement);
+const state = one(form, '[data-start-state]', HTMLElement);
+const problems = one(form, '[data-start-problem]', HTMLElement);
+const description = one(form, '[name="jobDescription"]', HTMLTextAreaElement);
+
+/** Where a person can do something about a refusal. */
+const WAYS_ON = new Map([
+  ['keys-missing', { label: 'Add your keys', href: '/api-keys' }],
+  ['keys-incomplete', { label: 'Complete your keys', href: '/api-keys' }],
+  ['interview-running', { label: 'Return to it', href: '/interview' }],
+  ['sign-in-needed', { label: 'Sign in with Google', href: '/auth/login?return_to=/start' }],
+]);
+
+attachResumeField(form);
+clearErrorsOnInput(form);
+description.addEventListener('input', countCharacters);
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  if (!begin.disabled) void start();
+});
+
+async function start() {
+  showFieldErrors(form, {});
+  problems.replaceChildren();
+  begin.disabled = true;
+  state.replaceChildren(working('Starting your interviewer. This takes a few seconds…'));
+  try {
+    await callApi('POST', '/api/token', candidate());
+    state.replaceChildren(working('Alex is ready. Taking you to the room…'));
+    location.assign('/interview');
+  } catch (problem) {
+    state.replaceChildren();
+    begin.disabled = false;
+    tell(problem);
+  }
+}
+
+function candidate() {
+  const values = new FormData(form);
+  return {
+    name: values.get('name'),
+    email: values.get('email'),
+    role: values.get('role'),
+    level: values.get('level'),
+    jobDescription: values.get('jobDescription'),
+    resumeCacheKey: values.get('resumeCacheKey'),
+    includeProfile: values.has('includeProfile'),
+  };
+}
+
+/** @param {unknown} problem */
+function tell(problem) {
+  const way = problem instanceof ApiError ? WAYS_ON.get(problem.code) : undefined;
+  const ways = way ? [link(way.label, way.href)] : [];
+  problems.replaceChildren(notice('error', sentenceOf(problem), ways));
+  if (problem instanceof ApiError) showFieldErrors(form, problem.fields);
+}
+
+function countCharacters() {
+  const place = one(form, '[data-count-of="jobDescription"]', HTMLElement);
+  const { length } = description.value;
+  place.textContent = length > 0 ? `${length.toLocaleString('en-US')} of 20,000 characters` : '';
+}

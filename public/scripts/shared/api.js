@@ -1,0 +1,56 @@
+/** A refused call: its code is for programs, its message for people. */
+export class ApiError extends Error {
+  /**
+   * @param {number} status HTTP status; 0 when the server was not reached
+   * @param {{ code?: string, message?: string, fields?: Record<string, string> }} body
+   */
+  constructor(status, body) {
+    super(body.message ?? 'Something went wrong on our side. Please try again.');
+    this.name = 'ApiError';
+    this.status = status;
+    this.code = body.code ?? 'unknown';
+    /** A sentence for each form field that was refused. */
+    this.fields = body.fields ?? {};
+  }
+}
+
+export const UNREACHABLE = {
+  code: 'unreachable',
+  message: 'We could not reach the server. Please check your connection and try again.',
+};
+
+/**
+ * Calls the site's own API.
+ *
+ * @param {'GET' | 'POST' | 'DELETE'} method
+ * @param {string} path
+ * @param {unknown} [body] sent as JSON
+ * @returns {Promise<any>} the answer's JSON
+ * @throws {ApiError}
+ */
+export async function callApi(method, path, body) {
+  /** @type {RequestInit} */
+  const request = { method, headers: { accept: 'application/json' } };
+  if (body !== undefined) {
+    request.headers = { ...request.headers, 'content-type': 'application/json' };
+    request.body = JSON.stringify(body);
+  }
+  const answer = await fetch(path, request).catch(() => {
+    throw new ApiError(0, UNREACHABLE);
+  });
+  const json = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new ApiError(answer.status, json);
+  return json;
+}
+
+/**
+ * The sentence for a person, of whatever was thrown.
+ *
+ * @param {unknown} problem
+ * @returns {string}
+ */
+export function sentenceOf(problem) {
+  return problem instanceof ApiError
+    ? problem.message
+    : 'Something went wrong on this page. Please reload it.';
+}

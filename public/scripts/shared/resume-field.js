@@ -1,0 +1,74 @@
+import { sentenceOf } from './api.js';
+import { setFieldError } from './field-errors.js';
+import { one } from './one.js';
+import { sizeOf, uploadResume, whyRefused } from './resume-upload.js';
+
+/**
+ * The drop zone: a chosen or dropped file is sent at once, and its key waits in the form.
+ *
+ * @param {HTMLFormElement} form
+ */
+export function attachResumeField(form) {
+  const zone = one(form, '[data-drop-zone]', HTMLElement);
+  const input = one(form, '#resume', HTMLInputElement);
+  const key = one(form, '[name="resumeCacheKey"]', HTMLInputElement);
+  const box = one(form, '[data-upload]', HTMLElement);
+  const name = one(form, '[data-upload-name]', HTMLElement);
+  const progress = one(form, '[data-upload-progress]', HTMLProgressElement);
+  const state = one(form, '[data-upload-state]', HTMLElement);
+  let current = new AbortController();
+
+  input.addEventListener('change', () => {
+    const [file] = input.files ?? [];
+    if (file) void take(file);
+  });
+  one(form, '[data-upload-remove]', HTMLButtonElement).addEventListener('click', () => {
+    clear();
+    input.focus();
+  });
+  for (const type of ['dragenter', 'dragleave', 'drop']) {
+    zone.addEventListener(type, () => zone.classList.toggle('drop-zone--over', type === 'dragenter'));
+  }
+
+  /** @param {File} file */
+  async function take(file) {
+    clear();
+    const refusal = whyRefused(file);
+    if (refusal) return fail(refusal);
+    const mine = (current = new AbortController());
+    box.hidden = false;
+    progress.hidden = false;
+    name.textContent = `${file.name} (${sizeOf(file.size)})`;
+    state.textContent = 'Uploading and reading the text…';
+    try {
+      const { cache_key, char_count } = await uploadResume(
+        file,
+        (part) => (progress.value = part),
+        mine.signal,
+      );
+      key.value = cache_key;
+      state.textContent = `Ready: ${char_count.toLocaleString('en-US')} characters were read.`;
+      zone.classList.add('drop-zone--done');
+      progress.hidden = true;
+    } catch (problem) {
+      if (mine === current) fail(sentenceOf(problem));
+    }
+  }
+
+  /** @param {string} sentence */
+  function fail(sentence) {
+    clear();
+    setFieldError(form, 'resumeCacheKey', sentence);
+  }
+
+  function clear() {
+    current.abort();
+    input.value = '';
+    key.value = '';
+    box.hidden = true;
+    progress.value = 0;
+    state.textContent = '';
+    zone.classList.remove('drop-zone--done');
+    setFieldError(form, 'resumeCacheKey', '');
+  }
+}

@@ -1,0 +1,7 @@
+import { attachDialogs } from './dialogs.js';
+import { showLocalTimes } from './local-times.js';
+import { attachMenus } from './menus.js';
+
+attachDialogs(document);
+attachMenus(document);
+showLocalTimes(document);

@@ -1,0 +1,22 @@
+import express from 'express';
+import { LEVELS, type Level } from '../../domain/levels.js';
+import { STAGES } from '../../domain/stages/index.js';
+import type { Deps } from '../deps.js';
+import { personOf } from '../person.js';
+
+/** `GET /interview`: the room of the person's running interview; its script fetches the invitation itself. */
+export function interviewPage({ interviews }: Pick<Deps, 'interviews'>): express.Router {
+  return express.Router().get('/interview', async (req, res) => {
+    const interview = await interviews.running(personOf(req).id);
+    if (!interview) return res.status(404).render('pages/no-interview');
+    res.render('pages/interview', {
+      interview,
+      level: levelLabel(interview.experienceLevel),
+      stages: STAGES,
+    });
+  });
+}
+
+function levelLabel(id: Level): string {
+  return LEVELS.find((level) => level.id === id)?.label ?? id;
+}

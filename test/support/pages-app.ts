@@ -1,0 +1,87 @@
+import express from 'express';
+import { AppError } from '../../src/domain/errors.js';
+import type { Feedback } from '../../src/domain/feedback.js';
+import type { Interview } from '../../src/domain/interviews.js';
+import type { Keys } from '../../src/domain/keys.js';
+import type { Person } from '../../src/domain/people.js';
+import type { Deps } from '../../src/web/deps.js';
+import { apiKeysPage } from '../../src/web/pages/api-keys.js';
+import { dashboardPage } from '../../src/web/pages/dashboard.js';
+import { feedbackPage } from '../../src/web/pages/feedback.js';
+import { interviewPage } from '../../src/web/pages/interview.js';
+import { landingPage } from '../../src/web/pages/landing.js';
+import { pastCallsPage } from '../../src/web/pages/past-calls.js';
+import { startPage } from '../../src/web/pages/start.js';
+
+/** What the fakes hold; whatever is left out is not there. */
+export interface World {
+  /** Who is signed in. */
+  person?: Person;
+  keys?: Partial<Keys>;
+  interviews?: Interview[];
+  feedback?: Feedback[];
+  siteNotice?: string;
+}
+
+/** The pages alone, over fakes kept in memory: no sessions, no API. */
+export function pagesApp(world: World = {}): express.Express {
+  const deps = fakeDeps(world);
+  return express()
+    .set('view engine', 'ejs')
+    .set('views', 'views')
+    .use((req, res, next) => {
+      req.user = world.person;
+      res.locals.person = world.person ?? null;
+      res.locals.siteNotice = world.siteNotice ?? '';
+      res.locals.version = '0.1.0';
+      next();
+    })
+    .use(landingPage(), startPage(deps), interviewPage(deps), pastCallsPage(deps))
+    .use(feedbackPage(deps), dashboardPage(deps), apiKeysPage(deps))
+    .use((error: unknown, _req: express.Request, res: express.Response, next: express.NextFunction) => {
+      if (!(error instanceof AppError)) return next(error);
+      res.status(error.status).render('pages/error', { status: error.status, sentence: error.sentence });
+    });
+}
+
+function fakeDeps({
+  keys,
+  interviews = [],
+  feedback = [],
+}: World): Pick<Deps, 'keys' | 'interviews' | 'feedback'> {
+  const ofPerson = (userId: string) => interviews.filter((interview) => interview.userId === userId);
+  return {
+    keys: {
+      of: () => Promise.resolve(keys ? { values: keys, updatedAt: '2026-01-02T03:04:05Z' } : null),
+      save: () => Promise.reject(new Error('Pages save nothing.')),
+      forget: () => Promise.reject(new Error('Pages forget nothing.')),
+    },
+    interviews: {
+      find: (userId, id) => Promise.resolve(ofPerson(userId).find((found) => found.id === id) ?? null),
+      running: (userId) => Promise.resolve(ofPerson(userId).find((found) => !found.endedBy) ?? null),
+      list: (userId, { limit, before }) =>
+        Promise.resolve(
+          ofPerson(userId)
+            .sort((a, b) => b.interviewDate.localeCompare(a.interviewDate))
+            .filter((found) => !before || found.interviewDate < before)
+            .slice(0, limit)
+            .map((found) => ({
+              ...found,
+              totalMessages: { agent: found.conversation.agent.length, user: found.conversation.user.length },
+              overallScore:
+                feedback.find((one) => one.interviewId === found.id)?.data.scores?.overall_score ?? null,
+            })),
+        ),
+      open: () => Promise.reject(new Error('Pages open nothing.')),
+      change: () => Promise.reject(new Error('Pages change nothing.')),
+      remove: () => Promise.reject(new Error('Pages remove nothing.')),
+      hasRoom: () => Promise.reject(new Error('Pages ask for no room.')),
+      endAllOpen: () => Promise.reject(new Error('Pages end nothing.')),
+    },
+    feedback: {
+      of: (_userId, interviewId) =>
+        Promise.resolve(feedback.find((found) => found.interviewId === interviewId) ?? null),
+      keep: () => Promise.reject(new Error('Pages keep nothing.')),
+    },
+  };
+}
