@@ -36,7 +36,10 @@ attachRing(room, root);
 attachSpikes(room, root);
 attachStages(room, root);
 attachTimer(room, root);
-attachTypedAnswers(room, root, (text) => captions.add('candidate', text));
+attachTypedAnswers(room, root, (text) => {
+  floor.release();
+  captions.add('candidate', text);
+});
 attachShortcuts(root, { mute: () => void mic.toggle(), hold: floor.hold, done: floor.done });
 playSound(room, root, alerts);
 tellOfTrouble(room, alerts);

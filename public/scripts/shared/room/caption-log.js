@@ -4,11 +4,11 @@
  *
  * @typedef {'agent' | 'candidate'} Speaker
  * @typedef {object} Line
- * @property {string} id of the stream's segment, or our own
+ * @property {number} id stays with the line
  * @property {Speaker} who
  * @property {string} text
  * @property {boolean} final
- * @property {boolean} streamed a stream has told of it
+ * @property {string | null} segment of the stream that told of it
  * @property {boolean} told a message has told of it
  */
 
@@ -19,18 +19,16 @@ const RECENT = 6;
  * A piece of a text stream: the segment's text so far.
  *
  * @param {readonly Line[]} lines
- * @param {{ id: string, who: Speaker, text: string, final: boolean }} piece
+ * @param {{ segment: string, who: Speaker, text: string, final: boolean }} piece
  * @returns {Line[]}
  */
-export function heard(lines, { id, who, text, final }) {
+export function heard(lines, { segment, who, text, final }) {
   if (!text.trim()) return [...lines];
-  const known = lines.findIndex((line) => line.id === id);
-  const at =
-    known >= 0
-      ? known
-      : findRecent(lines, (line) => line.who === who && !line.streamed && alike(line.text, text));
-  const told = lines[at]?.told ?? false;
-  return placed(lines, at, { id, who, text: text.trim(), final, streamed: true, told });
+  const known = lines.findIndex((line) => line.segment === segment);
+  const at = known >= 0 ? known : findRecent(lines, who, text, (line) => line.segment === null);
+  const line = lines[at];
+  if (line) return lines.with(at, { ...line, segment, text: text.trim(), final });
+  return [...lines, { id: lines.length, who, text: text.trim(), final, segment, told: false }];
 }
 
 /**
@@ -43,28 +41,22 @@ export function heard(lines, { id, who, text, final }) {
  */
 export function told(lines, who, text) {
   if (!text.trim()) return [...lines];
-  const at = findRecent(lines, (line) => line.who === who && !line.told && alike(line.text, text));
-  const known = lines[at];
-  if (known) return placed(lines, at, { ...known, told: true });
-  const id = `told-${lines.length}`;
-  return placed(lines, -1, { id, who, text: text.trim(), final: true, streamed: false, told: true });
+  const at = findRecent(lines, who, text, (line) => !line.told);
+  const line = lines[at];
+  if (line) return lines.with(at, { ...line, told: true });
+  return [...lines, { id: lines.length, who, text: text.trim(), final: true, segment: null, told: true }];
 }
 
 /**
  * @param {readonly Line[]} lines
- * @param {number} at -1: a new line
- * @param {Line} line
+ * @param {Speaker} who
+ * @param {string} text
+ * @param {(line: Line) => boolean} isFree the other source has not told of the line yet
  */
-function placed(lines, at, line) {
-  return at < 0 ? [...lines, line] : lines.with(at, line);
-}
-
-/**
- * @param {readonly Line[]} lines
- * @param {(line: Line) => boolean} matches
- */
-function findRecent(lines, matches) {
-  return lines.findLastIndex((line, at) => at >= lines.length - RECENT && matches(line));
+function findRecent(lines, who, text, isFree) {
+  return lines.findLastIndex(
+    (line, at) => at >= lines.length - RECENT && line.who === who && isFree(line) && alike(line.text, text),
+  );
 }
 
 /**

@@ -1,6 +1,5 @@
-import { element } from '../elements.js';
-import { one } from '../one.js';
 import { heard, told } from './caption-log.js';
+import { captionsIn } from './captions-view.js';
 import { onMessages } from './messages.js';
 
 /**
@@ -12,6 +11,7 @@ import { onMessages } from './messages.js';
 const TOPIC = 'lk.transcription';
 const SEGMENT = 'lk.segment_id';
 const IS_FINAL = 'lk.transcription_final';
+const TRACK = 'lk.transcribed_track_id';
 
 /**
  * Captions of both sides while they speak, and below them all that was said.
@@ -32,7 +32,7 @@ export function attachCaptions(room, root) {
   }
 
   room.registerTextStreamHandler(TOPIC, (reader, { identity }) => {
-    const who = identity === room.localParticipant.identity ? 'candidate' : 'agent';
+    const who = isOfCandidate(room, identity, reader.info.attributes) ? 'candidate' : 'agent';
     void follow(reader, who, (piece) => set(heard(lines, piece)));
   });
   onMessages(room, {
@@ -43,84 +43,35 @@ export function attachCaptions(room, root) {
 }
 
 /**
+ * The interviewer sends both sides' words: in the candidate's name, or naming the candidate's track.
+ *
+ * @param {Room} room
+ * @param {string} identity
+ * @param {Record<string, string> | undefined} attributes
+ */
+function isOfCandidate({ localParticipant }, identity, attributes) {
+  const track = attributes?.[TRACK];
+  return (
+    identity === localParticipant.identity ||
+    (track !== undefined && localParticipant.trackPublications.has(track))
+  );
+}
+
+/**
  * The candidate's segment comes as several streams, each the whole text so far, the last marked final. The interviewer's comes as
  * one stream that grows, and is final when it ends, whatever its header says.
  *
  * @param {TextStreamReader} reader
  * @param {Speaker} who
- * @param {(piece: { id: string, who: Speaker, text: string, final: boolean }) => void} onPiece
+ * @param {(piece: { segment: string, who: Speaker, text: string, final: boolean }) => void} onPiece
  */
 async function follow(reader, who, onPiece) {
   const attributes = reader.info.attributes ?? {};
-  const id = attributes[SEGMENT] ?? reader.info.id;
+  const segment = attributes[SEGMENT] ?? reader.info.id;
   let text = '';
   for await (const chunk of reader) {
     text += chunk;
-    onPiece({ id, who, text, final: false });
+    onPiece({ segment, who, text, final: false });
   }
-  onPiece({ id, who, text, final: who === 'agent' || attributes[IS_FINAL] === 'true' });
-}
-
-/**
- * @param {HTMLElement} root
- * @returns {(lines: readonly Line[]) => void}
- */
-function captionsIn(root) {
-  const places = {
-    agent: one(root, '[data-caption="agent"]', HTMLElement),
-    candidate: one(root, '[data-caption="candidate"]', HTMLElement),
-  };
-  const list = one(root, '[data-said-lines]', HTMLElement);
-  /** @type {Map<string, HTMLElement>} */
-  const items = new Map();
-
-  return (lines) => {
-    for (const who of /** @type {const} */ (['agent', 'candidate'])) {
-      const last = lines.findLast((line) => line.who === who);
-      if (last) showCaption(places[who], last);
-    }
-    const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
-    showFinals(list, items, lines);
-    if (atEnd) list.scrollTop = list.scrollHeight;
-  };
-}
-
-/**
- * @param {HTMLElement} place
- * @param {Line} line
- */
-function showCaption(place, { text, final }) {
-  place.replaceChildren(element('p', final ? '' : 'caption--interim', text));
-  place.scrollTop = place.scrollHeight;
-}
-
-/**
- * Adds each line once, when it is final: a reader that is read aloud hears it once.
- *
- * @param {HTMLElement} list
- * @param {Map<string, HTMLElement>} items
- * @param {readonly Line[]} lines
- */
-function showFinals(list, items, lines) {
-  /** @type {HTMLElement | null} */
-  let next = null;
-  for (const line of lines.toReversed()) {
-    const known = items.get(line.id);
-    if (known && known.lastElementChild?.textContent !== line.text) {
-      known.lastElementChild?.replaceWith(element('span', '', line.text));
-    }
-    if (!known && line.final) {
-      const made = item(line);
-      items.set(line.id, made);
-      list.insertBefore(made, next);
-    }
-    next = items.get(line.id) ?? next;
-  }
-}
-
-/** @param {Line} line */
-function item({ who, text }) {
-  const made = element('li');
-  made.append(element('span', 'said__who', who === 'agent' ? 'Alex: ' : 'You: '), element('span', '', text));
-  return made;
+  onPiece({ segment, who, text, final: who === 'agent' || attributes[IS_FINAL] === 'true' });
 }

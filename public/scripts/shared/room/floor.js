@@ -15,7 +15,7 @@ const HELD = 'Alex waits. Take your time.';
  *
  * @param {Room} room
  * @param {HTMLElement} root
- * @returns {{ hold: () => void, done: () => void }}
+ * @returns {{ hold: () => void, done: () => void, release: () => void }} release: the candidate goes on
  */
 export function attachFloor(room, root) {
   const state = one(root, '[data-agent-state]', HTMLElement);
@@ -55,5 +55,5 @@ export function attachFloor(room, root) {
     return holdButton.getAttribute('aria-pressed') === 'true';
   }
 
-  return { hold, done };
+  return { hold, done, release };
 }
