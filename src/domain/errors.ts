@@ -30,3 +30,13 @@ export class AppError extends Error {
 export function notFound(what: string): AppError {
   return new AppError('not-found', `We could not find that ${what}.`, 404);
 }
+
+/** 503: the database cannot be reached or does not answer. */
+export function databaseUnavailable(cause: unknown): AppError {
+  return new AppError(
+    'database-unavailable',
+    'We cannot reach our database at the moment. Please try again in a minute.',
+    503,
+    { cause, retryAfterS: 30 },
+  );
+}

@@ -1,3 +1,4 @@
+import { AppError } from './errors.js';
 import type { Level } from './levels.js';
 import type { StageId } from './stages/index.js';
 import type { Conversation } from './transcript.js';
@@ -53,9 +54,28 @@ export interface Interviews {
   find(userId: string, id: string): Promise<Interview | null>;
   /** The person's interview that has not ended. */
   running(userId: string): Promise<Interview | null>;
+  /** Whether one of the person's interviews, running or not, has that room. */
+  hasRoom(userId: string, roomName: string): Promise<boolean>;
   /** Newest first; `before` is the `interviewDate` of the last one already shown. */
   list(userId: string, page: { limit: number; before?: string }): Promise<InterviewSummary[]>;
+  /** Ends every interview that is still open, whoever's; how many there were. */
+  endAllOpen(endedBy: Ending): Promise<number>;
   change(id: string, change: InterviewChange): Promise<void>;
   /** Whether there was one to remove; its feedback goes with it. */
   remove(userId: string, id: string): Promise<boolean>;
+}
+
+/** LiveKit identity of an interview's candidate: the same after a reload, and nothing personal in it. */
+export function candidateIdentity(interviewId: string): string {
+  return `candidate-${interviewId}`;
+}
+
+/** 409: one interview per person at a time. */
+export function interviewRunning(interview: Pick<Interview, 'id'>): AppError {
+  return new AppError(
+    'interview-running',
+    'You have an interview running. Go back to the interview page to return to it, or end it there first.',
+    409,
+    { details: { interview_id: interview.id, return_to: '/interview' } },
+  );
 }

@@ -1,3 +1,5 @@
+import { AppError } from './errors.js';
+
 /** The five values a person brings: their own LiveKit project, OpenAI key and Deepgram key. */
 export interface Keys {
   livekitUrl: string;
@@ -44,4 +46,26 @@ export function isComplete(values: Partial<Keys>): values is Keys {
 /** At most the last four characters of a secret, and none of a short one, behind bullets. */
 export function mask(secret: string): string {
   return '••••' + (secret.length >= 12 ? secret.slice(-4) : '');
+}
+
+/** The API's name of a key, e.g. `livekit_url`. */
+export function fieldOf(name: KeyName): string {
+  return KEY_FIELDS.find((key) => key.name === name)?.field ?? name;
+}
+
+/** 400: no keys are stored at all. */
+export function keysMissing(): AppError {
+  return new AppError(
+    'keys-missing',
+    'Please add your LiveKit, OpenAI and Deepgram keys on the API keys page first.',
+    400,
+  );
+}
+
+/** 400: some are stored, these are not. */
+export function keysIncomplete(missing: KeyName[]): AppError {
+  const labels = KEY_FIELDS.filter((key) => missing.includes(key.name)).map((key) => key.label);
+  return new AppError('keys-incomplete', `Please add what is missing: ${labels.join(', ')}.`, 400, {
+    details: { missing: missing.map(fieldOf) },
+  });
 }

@@ -8,7 +8,7 @@ export interface Workers {
   /**
    * Starts a worker and resolves when it is ready.
    * @param onMessage every message after `ready`, in order.
-   * @param onExit called once when the process has ended, after the last message; whatever the cause.
+   * @param onExit called once when a worker that was ready has ended, after its last message; whatever the cause.
    * @throws AppError `worker-failed` with a cause a person can act on.
    */
   start(order: WorkerOrder): Promise<void>;

@@ -1,10 +1,18 @@
+import type { Store } from 'express-session';
+import type { Strategy } from 'passport';
+import type { Logger } from 'pino';
 import type { Documents } from '../domain/documents.js';
 import type { FeedbackStore } from '../domain/feedback.js';
+import type { Reachable } from '../domain/health.js';
 import type { Interviews } from '../domain/interviews.js';
+import type { KeyChecks } from '../domain/key-checks.js';
 import type { KeyStore } from '../domain/keys.js';
+import type { LanguageModel } from '../domain/language-model.js';
 import type { People } from '../domain/people.js';
 import type { Rooms } from '../domain/rooms.js';
+import type { DocumentReader } from '../domain/uploads.js';
 import type { Workers } from '../domain/workers.js';
+import type { Transcripts } from '../flows/keep-transcript.js';
 
 /** All that the doors need from outside; handed in by `server.ts`, or by a test. */
 export interface Deps {
@@ -15,5 +23,35 @@ export interface Deps {
   feedback: FeedbackStore;
   workers: Workers;
   rooms: Rooms;
+  transcripts: Transcripts;
+  documentReader: DocumentReader;
+  keyChecks: KeyChecks;
+  model: LanguageModel;
+  database: Reachable;
+  sessions: Store;
+  /** Passport's strategy for sign-in; it answers with a `Person`. */
+  google: Strategy;
+  log: Logger;
+  site: SiteSettings;
   now(): Date;
+  /** Resolves after so many milliseconds. */
+  wait(ms: number): Promise<void>;
+}
+
+/** What an operator says about this site. */
+export interface SiteSettings {
+  /** Scheme and host by which people reach it, e.g. `https://mockflow.example`. */
+  publicUrl: string;
+  behindTls: boolean;
+  /** How many proxies stand in front of it. */
+  trustProxy: number;
+  /** Signs the session cookie. */
+  secretKey: string;
+  /** A sentence shown on every page; empty for none. */
+  siteNotice: string;
+  allowPrivateHosts: boolean;
+  maxWorkers: number;
+  version: string;
+  /** The folder that holds `views`, `public` and `node_modules`. */
+  root: string;
 }

@@ -75,6 +75,8 @@ function fakeDeps({
       open: () => Promise.reject(new Error('Pages open nothing.')),
       change: () => Promise.reject(new Error('Pages change nothing.')),
       remove: () => Promise.reject(new Error('Pages remove nothing.')),
+      hasRoom: () => Promise.reject(new Error('Pages ask for no room.')),
+      endAllOpen: () => Promise.reject(new Error('Pages end nothing.')),
     },
     feedback: {
       of: (_userId, interviewId) =>

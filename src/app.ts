@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import compression from 'compression';
+import express from 'express';
+import { authStatusApi } from './web/api/auth-status.js';
+import { documentsApi } from './web/api/documents.js';
+import { feedbackApi } from './web/api/feedback.js';
+import { healthApi } from './web/api/health.js';
+import { interviewsApi } from './web/api/interviews.js';
+import { keysApi } from './web/api/keys.js';
+import { roomApi } from './web/api/room.js';
+import { workersApi } from './web/api/workers.js';
+import { authRoutes, passportFor, signedIn } from './web/auth.js';
+import type { Deps } from './web/deps.js';
+import { answerErrors, unknownAddress } from './web/middleware/answer-errors.js';
+import { pageFacts } from './web/middleware/page-facts.js';
+import { requestLog } from './web/middleware/request-log.js';
+import { requireUser, requireUserOfApi } from './web/middleware/require-user.js';
+import { sameOrigin } from './web/middleware/same-origin.js';
+import { livekitAllowed, securityHeaders } from './web/middleware/security-headers.js';
+import { visitorSession } from './web/middleware/session.js';
+import { staticFiles } from './web/middleware/static-files.js';
+import { apiKeysPage } from './web/pages/api-keys.js';
+import { dashboardPage } from './web/pages/dashboard.js';
+import { feedbackPage } from './web/pages/feedback.js';
+import { interviewPage } from './web/pages/interview.js';
+import { landingPage } from './web/pages/landing.js';
+import { pastCallsPage } from './web/pages/past-calls.js';
+import { startPage } from './web/pages/start.js';
+
+const BODY_LIMIT = '100kb';
+
+/** The layers a visitor passes, in order, and where each router hangs. Starts nothing. */
+export function createApp(deps: Deps): express.Express {
+  const { site } = deps;
+  const passport = passportFor(deps.google);
+  const app = express();
+  app.set('trust proxy', site.trustProxy);
+  app.set('view engine', 'ejs');
+  app.set('views', join(site.root, 'views'));
+  app.disable('x-powered-by');
+
+  app.use(securityHeaders(site));
+  app.use(compression());
+  app.use(staticFiles(site.root));
+  app.use(requestLog(deps.log));
+  app.use(healthApi(deps));
+  app.use(sameOrigin(site));
+  app.use(express.json({ limit: BODY_LIMIT }), express.urlencoded({ limit: BODY_LIMIT, extended: false }));
+  app.use(visitorSession(deps), signedIn(passport), pageFacts(site));
+
+  app.use(authRoutes(passport));
+  app.use(authStatusApi());
+
+  app.use('/api', requireUserOfApi);
+  app.use(keysApi(deps));
+  app.use(documentsApi(deps));
+  app.use(roomApi(deps));
+  app.use(workersApi(deps));
+  app.use(interviewsApi(deps));
+  app.use(feedbackApi(deps));
+
+  app.use(landingPage());
+  app.use(startPage(deps));
+
+  app.use(['/interview', '/past-calls', '/feedback', '/dashboard', '/api-keys'], requireUser);
+  app.use('/interview', livekitAllowed(deps));
+  app.use(interviewPage(deps));
+  app.use(pastCallsPage(deps));
+  app.use(feedbackPage(deps));
+  app.use(dashboardPage(deps));
+  app.use(apiKeysPage(deps));
+
+  app.use(unknownAddress);
+  app.use(answerErrors);
+  return app;
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { environmentSchema, type Environment } from './config-schema.js';
+
+export type Config = Readonly<ReturnType<typeof toConfig>>;
+
+/**
+ * The server's settings, from the environment.
+ * @throws Error one message that lists every missing or malformed variable.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  return Object.freeze(toConfig(parseAll(environmentSchema, env), env));
+}
+
+/**
+ * Where `npm run migrate` finds the database: `DATABASE_URL`, any PostgreSQL connection string.
+ * @throws Error when it is missing or malformed.
+ */
+export function readDatabaseUrl(env: NodeJS.ProcessEnv = process.env): string {
+  const wanted = z.object({
+    DATABASE_URL: z
+      .string('is missing: the connection string of the PostgreSQL database')
+      .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://'),
+  });
+  return parseAll(wanted, env).DATABASE_URL;
+}
+
+function parseAll<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
+  throw new Error(`The configuration is not complete:\n${problems.join('\n')}`);
+}
+
+function toConfig(values: Environment, env: NodeJS.ProcessEnv) {
+  const publicUrl = new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).origin;
+  const behindTls = publicUrl.startsWith('https:');
+  return {
+    port: values.PORT,
+    publicUrl,
+    behindTls,
+    trustProxy: values.TRUST_PROXY ?? (behindTls ? 1 : 0),
+    siteNotice: values.SITE_NOTICE,
+    logLevel: values.LOG_LEVEL,
+    secretKey: values.SECRET_KEY,
+    encryptionKeys: values.ENCRYPTION_KEY,
+    supabase: { url: values.SUPABASE_URL, serviceKey: values.SUPABASE_SERVICE_KEY },
+    google: {
+      clientId: values.GOOGLE_CLIENT_ID,
+      clientSecret: values.GOOGLE_CLIENT_SECRET,
+      authorizationUrl: values.GOOGLE_AUTHORIZATION_URL,
+      tokenUrl: values.GOOGLE_TOKEN_URL,
+      userinfoUrl: values.GOOGLE_USERINFO_URL,
+    },
+    openAi: { baseUrl: values.OPENAI_BASE_URL, feedbackModel: values.FEEDBACK_MODEL },
+    deepgramUrl: values.DEEPGRAM_URL,
+    allowPrivateHosts: values.ALLOW_PRIVATE_HOSTS,
+    maxConcurrentWorkers: values.MAX_CONCURRENT_WORKERS,
+    workerEnvironment: workerEnvironment(values, env),
+  };
+}
+
+/** What every worker is told beside its person's keys; none of the server's secrets is among it. */
+function workerEnvironment(values: Environment, env: NodeJS.ProcessEnv): Record<string, string> {
+  const ofTheMachine = ['PATH', 'HOME', 'TZ', 'NODE_EXTRA_CA_CERTS'] as const;
+  return {
+    ...Object.fromEntries(ofTheMachine.flatMap((name) => (env[name] ? [[name, env[name]]] : []))),
+    OPENAI_BASE_URL: values.OPENAI_BASE_URL,
+    DEEPGRAM_URL: values.DEEPGRAM_URL,
+    LLM_MODEL: values.LLM_MODEL,
+    TTS_MODEL: values.TTS_MODEL,
+    TTS_VOICE: values.TTS_VOICE,
+    STT_MODEL: values.STT_MODEL,
+    STT_LANGUAGE: values.STT_LANGUAGE,
+    VAD_ENGINE: values.VAD_ENGINE,
+    STAGE_TIME_FACTOR: String(values.STAGE_TIME_FACTOR),
+    LOG_LEVEL: values.LOG_LEVEL,
+  };
+}

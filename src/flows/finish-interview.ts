@@ -1,0 +1,41 @@
+import type { Ending } from '../domain/interviews.js';
+import type { Keys } from '../domain/keys.js';
+import type { Log } from '../domain/log.js';
+import type { Rooms } from '../domain/rooms.js';
+import type { StageId } from '../domain/stages/index.js';
+import type { Workers } from '../domain/workers.js';
+import type { Transcript } from './keep-transcript.js';
+
+export interface FinishDeps {
+  workers: Pick<Workers, 'send'>;
+  rooms: Pick<Rooms, 'remove'>;
+  wait(ms: number): Promise<void>;
+  log: Log;
+}
+
+/** How long a candidate is kept waiting for the word that all is saved. */
+const SAVING_LIMIT_MS = 8_000;
+
+/** The worker said that the interview is over: saves it and tells the worker when that is done, or that it will be. */
+export async function saveEnd(
+  deps: FinishDeps,
+  room: string,
+  transcript: Transcript,
+  end: { endedBy: Ending; finalStage: StageId },
+): Promise<void> {
+  const saved = transcript.end(end.endedBy, end.finalStage).then(() => true);
+  const inTime = await Promise.race([saved, deps.wait(SAVING_LIMIT_MS).then(() => false)]);
+  deps.workers.send(room, inTime ? { type: 'saved' } : { type: 'save-failed', message: STILL_SAVING });
+}
+
+/** Ends the room on the person's LiveKit server; when that fails, LiveKit itself ends it once it is empty. */
+export async function closeRoom(deps: FinishDeps, keys: Keys, room: string): Promise<void> {
+  try {
+    await deps.rooms.remove(keys, room);
+  } catch (error) {
+    deps.log.warn({ err: error }, 'room could not be removed');
+  }
+}
+
+const STILL_SAVING =
+  'Our database does not answer at the moment. Your interview is kept and will be in your list as soon as it does.';

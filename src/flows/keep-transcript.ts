@@ -1,0 +1,106 @@
+import type { Ending, InterviewChange, Interviews } from '../domain/interviews.js';
+import type { Log } from '../domain/log.js';
+import type { StageId } from '../domain/stages/index.js';
+import { emptyConversation } from '../domain/transcript.js';
+import type { FromWorker } from '../domain/worker-messages.js';
+
+type Message<T extends FromWorker['type']> = Extract<FromWorker, { type: T }>;
+
+/** What has been said in one running interview, on its way into the database. */
+export interface Transcript {
+  agentSaid(message: Message<'agent-said'>): void;
+  candidateSaid(message: Message<'candidate-said'>): void;
+  stage(message: Message<'stage'>): void;
+  /** Ends the interview; resolves when everything is in the database, however long that takes. */
+  end(endedBy: Ending, finalStage?: StageId): Promise<void>;
+}
+
+export interface Transcripts {
+  open(interviewId: string): Transcript;
+  /** Resolves when nothing is waiting to be written any more. */
+  settled(): Promise<void>;
+}
+
+interface TranscriptDeps {
+  interviews: Pick<Interviews, 'change'>;
+  /** Resolves after so many milliseconds. */
+  wait(ms: number): Promise<void>;
+  log: Log;
+}
+
+const FIRST_RETRY_MS = 500;
+const LAST_RETRY_MS = 10_000;
+
+/**
+ * Keeps each running interview in memory and writes it to the database as it grows: one write at a time, the newest state
+ * wins, and a database that is away is asked again until it is back.
+ */
+export function keepTranscripts(deps: TranscriptDeps): Transcripts {
+  const writing = new Set<Promise<void>>();
+  return {
+    open: (interviewId) => openTranscript(steadyWriter(deps, interviewId, writing)),
+    async settled() {
+      while (writing.size > 0) await Promise.all(writing);
+    },
+  };
+}
+
+function openTranscript(write: (change: InterviewChange) => Promise<void>): Transcript {
+  const conversation = emptyConversation();
+  const state: InterviewChange = {};
+  const save = (change: InterviewChange = {}): Promise<void> => {
+    Object.assign(state, change);
+    return write({
+      ...state,
+      conversation: { agent: [...conversation.agent], user: [...conversation.user] },
+    });
+  };
+  return {
+    agentSaid({ text, timestamp, stage, interrupted }) {
+      const index = conversation.agent.length;
+      conversation.agent.push({ index, text, timestamp, stage, ...(interrupted && { interrupted }) });
+      void save();
+    },
+    candidateSaid({ text, timestamp, stage, typed, speechMs }) {
+      const index = conversation.user.length;
+      const extra = { ...(typed && { typed }), ...(speechMs !== undefined && { speech_ms: speechMs }) };
+      conversation.user.push({ index, text, timestamp, stage, ...extra });
+      void save();
+    },
+    stage: ({ stage, skippedStages }) => void save({ finalStage: stage, skippedStages }),
+    end: (endedBy, finalStage) => save({ endedBy, ...(finalStage && { finalStage }) }),
+  };
+}
+
+/** Writes states of one interview in order; while one is being written, only the newest waits. */
+function steadyWriter(deps: TranscriptDeps, interviewId: string, writing: Set<Promise<void>>) {
+  let newest: InterviewChange | null = null;
+  let work: Promise<void> | null = null;
+
+  return function write(change: InterviewChange): Promise<void> {
+    newest = change;
+    if (work) return work;
+    const started = writeAll().finally(() => writing.delete(started));
+    work = started;
+    writing.add(started);
+    return started;
+  };
+
+  async function writeAll(): Promise<void> {
+    for (let pause = FIRST_RETRY_MS; newest;) {
+      const change: InterviewChange = newest;
+      newest = null;
+      try {
+        await deps.interviews.change(interviewId, change);
+        pause = FIRST_RETRY_MS;
+      } catch (error) {
+        deps.log.warn({ interviewId, err: error }, 'transcript waits for the database');
+        newest ??= change;
+        await deps.wait(pause);
+        pause = Math.min(pause * 2, LAST_RETRY_MS);
+      }
+    }
+    // In the same step as the last look at `newest`: a later write must start anew.
+    work = null;
+  }
+}

@@ -1,0 +1,26 @@
+import { notFound } from '../domain/errors.js';
+import type { Interviews } from '../domain/interviews.js';
+import type { KeyStore } from '../domain/keys.js';
+import type { Rooms } from '../domain/rooms.js';
+import type { Workers } from '../domain/workers.js';
+import { invitationFor, type StartedInterview } from './start-interview.js';
+import { usableKeys } from './usable-keys.js';
+
+interface ResumeDeps {
+  keys: KeyStore;
+  interviews: Interviews;
+  workers: Workers;
+  rooms: Rooms;
+}
+
+/**
+ * The person's running interview with a fresh way in.
+ * @throws AppError 404 when there is none.
+ */
+export async function resumeInterview(deps: ResumeDeps, userId: string): Promise<StartedInterview> {
+  const interview = await deps.interviews.running(userId);
+  if (!interview || deps.workers.status(interview.roomName) !== 'running')
+    throw notFound('running interview');
+  const keys = await usableKeys(deps.keys, userId);
+  return { interview, invitation: await invitationFor(deps.rooms, keys, interview) };
+}

@@ -1,0 +1,140 @@
+import type { CandidateForm } from '../domain/candidate.js';
+import type { Documents } from '../domain/documents.js';
+import { AppError } from '../domain/errors.js';
+import {
+  candidateIdentity,
+  interviewRunning,
+  type Interview,
+  type Interviews,
+} from '../domain/interviews.js';
+import type { KeyStore } from '../domain/keys.js';
+import type { Invitation, Rooms } from '../domain/rooms.js';
+import type { InterviewFacts } from '../domain/worker-messages.js';
+import type { Workers } from '../domain/workers.js';
+import { followInterview, type FollowDeps } from './follow-interview.js';
+import { turns } from './turns.js';
+import { usableKeys } from './usable-keys.js';
+
+export interface StartDeps extends FollowDeps {
+  keys: KeyStore;
+  interviews: Interviews;
+  documents: Documents;
+  workers: Workers;
+  rooms: Rooms;
+  now(): Date;
+}
+
+export interface StartedInterview {
+  interview: Interview;
+  invitation: Invitation;
+}
+
+export type StartInterview = (userId: string, form: CandidateForm) => Promise<StartedInterview>;
+
+/**
+ * Starts interviews: each its row, its worker, and the candidate's way in. A start that fails leaves no row behind.
+ * Two starts of one person come one after the other, so that the second finds the interview of the first.
+ * The function throws AppError `keys-missing`, `keys-incomplete`, `interview-running`, `workers-busy`, `worker-failed`.
+ */
+export function interviewStarter(deps: StartDeps): StartInterview {
+  const inTurn = turns();
+  return (userId, form) => inTurn(userId, () => startInterview(deps, userId, form));
+}
+
+async function startInterview(
+  deps: StartDeps,
+  userId: string,
+  form: CandidateForm,
+): Promise<StartedInterview> {
+  const keys = await usableKeys(deps.keys, userId);
+  await refuseSecond(deps, userId);
+  const texts = await textsFor(deps.documents, userId, form);
+  const interview = await openInterview(deps, userId, form, texts);
+  try {
+    const facts = factsFor(interview, texts);
+    const invitation = await invitationFor(deps.rooms, keys, interview);
+    await deps.workers.start({ facts, keys, ...followInterview(deps, interview, keys) });
+    return { interview, invitation };
+  } catch (error) {
+    await leaveNothingBehind(deps, interview);
+    throw error;
+  }
+}
+
+/** A row that cannot be removed now is closed by the person's next start. */
+async function leaveNothingBehind(deps: StartDeps, { userId, id }: Interview): Promise<void> {
+  try {
+    await deps.interviews.remove(userId, id);
+  } catch (error) {
+    deps.log.warn({ interviewId: id, err: error }, 'failed start left its row behind');
+  }
+}
+
+/** The way into an interview's room for its candidate. */
+export function invitationFor(
+  rooms: Rooms,
+  keys: Parameters<Rooms['invite']>[0],
+  interview: Interview,
+): Promise<Invitation> {
+  return rooms.invite(keys, {
+    room: interview.roomName,
+    identity: candidateIdentity(interview.id),
+    name: interview.candidateName,
+  });
+}
+
+/** One interview at a time; one whose worker is gone without a trace is closed and does not stand in the way. */
+async function refuseSecond(deps: StartDeps, userId: string): Promise<void> {
+  const running = await deps.interviews.running(userId);
+  if (!running) return;
+  if (isAlive(deps.workers, running.roomName)) throw interviewRunning(running);
+  await deps.interviews.change(running.id, { endedBy: 'worker_crash' });
+}
+
+function isAlive(workers: Workers, room: string): boolean {
+  return ['starting', 'running'].includes(workers.status(room));
+}
+
+interface Texts {
+  resume: string;
+  jobDescription: string;
+}
+
+async function textsFor(documents: Documents, userId: string, form: CandidateForm): Promise<Texts> {
+  const resume = form.resumeCacheKey ? await documents.find(userId, form.resumeCacheKey) : null;
+  if (form.resumeCacheKey && !resume) {
+    throw new AppError('resume-unknown', 'That resume is not known. Please upload it again.', 400);
+  }
+  if (!form.includeProfile) return { resume: '', jobDescription: '' };
+  return { resume: resume?.text ?? '', jobDescription: form.jobDescription };
+}
+
+function openInterview(
+  deps: StartDeps,
+  userId: string,
+  form: CandidateForm,
+  texts: Texts,
+): Promise<Interview> {
+  return deps.interviews.open({
+    userId,
+    candidateName: form.name,
+    interviewDate: deps.now().toISOString(),
+    roomName: `interview-${crypto.randomUUID()}`,
+    jobRole: form.role,
+    experienceLevel: form.level,
+    finalStage: 'welcome',
+    skippedStages: [],
+    hasResume: texts.resume !== '',
+    hasJd: texts.jobDescription !== '',
+  });
+}
+
+function factsFor(interview: Interview, texts: Texts): InterviewFacts {
+  return {
+    interviewId: interview.id,
+    room: interview.roomName,
+    candidateIdentity: candidateIdentity(interview.id),
+    candidate: { name: interview.candidateName, role: interview.jobRole, level: interview.experienceLevel },
+    ...texts,
+  };
+}

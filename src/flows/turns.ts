@@ -1,0 +1,24 @@
+/** Runs work of the same key one after the other, in the order it was asked for. */
+export function turns(): <R>(key: string, work: () => Promise<R>) => Promise<R> {
+  const last = new Map<string, Promise<unknown>>();
+  return async (key, work) => {
+    const before = last.get(key);
+    const mine = before ? before.then(work, work) : work();
+    last.set(key, mine);
+    try {
+      return await mine;
+    } finally {
+      if (last.get(key) === mine) last.delete(key);
+    }
+  };
+}
+
+/** Lets whoever asks for the same key, while the work for it is under way, share its outcome. */
+export function shared<R>(): (key: string, work: () => Promise<R>) => Promise<R> {
+  const underWay = new Map<string, Promise<R>>();
+  return (key, work) => {
+    const running = underWay.get(key) ?? work().finally(() => underWay.delete(key));
+    underWay.set(key, running);
+    return running;
+  };
+}

@@ -1,0 +1,74 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** One file of `migrations/`: its name, by which it is recorded, and its SQL. */
+export interface Migration {
+  name: string;
+  sql: string;
+}
+
+/** A connection that answers one at a time; without `values` the text may hold several statements. */
+export interface Database {
+  query(text: string, values?: string[]): Promise<{ rows: unknown[] }>;
+}
+
+/** A statement of the named file was refused; the transaction is rolled back and `cause` is what the database said. */
+export class MigrationFailed extends Error {
+  constructor(name: string, cause: unknown) {
+    super(`${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+/** Any number that no other program takes for its own lock on this database. */
+const LOCK = 5_318_008;
+
+const CREATE_RECORD = `create table if not exists public.schema_migrations (
+  name text primary key,
+  applied_at timestamptz not null default now()
+);`;
+
+/** The migrations of a folder, in the order of their names. Throws when there are none. */
+export async function readMigrations(folder: string): Promise<Migration[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  if (names.length === 0) throw new Error(`There are no .sql files in ${folder}`);
+  return Promise.all(names.map(async (name) => ({ name, sql: await readFile(join(folder, name), 'utf8') })));
+}
+
+/**
+ * Applies what is not recorded yet, each migration in a transaction of its own, and returns the names applied.
+ * Two that run at once wait for each other. Throws `MigrationFailed`; what came before the failure stays applied.
+ */
+export async function migrate(database: Database, migrations: Migration[]): Promise<string[]> {
+  const applied: string[] = [];
+  for (const migration of migrations) {
+    if (await applyOnce(database, migration)) applied.push(migration.name);
+  }
+  return applied;
+}
+
+/** The same as one script, for those who paste it into an SQL editor; it too is safe to run twice. */
+export function printMigrations(migrations: Migration[]): string {
+  return migrations
+    .map(({ name, sql }) => `-- ${name}\nbegin;\n${CREATE_RECORD}\n${sql}\n${recordOf(name)}\ncommit;\n`)
+    .join('\n');
+}
+
+async function applyOnce(database: Database, { name, sql }: Migration): Promise<boolean> {
+  await database.query('begin');
+  try {
+    // Held until the transaction ends, and so also good through a pooler that hands out sessions by transaction.
+    await database.query(`select pg_advisory_xact_lock(${LOCK})`);
+    await database.query(CREATE_RECORD);
+    const known = await database.query('select from public.schema_migrations where name = $1', [name]);
+    if (known.rows.length === 0) await database.query(`${sql}\n${recordOf(name)}`);
+    await database.query('commit');
+    return known.rows.length === 0;
+  } catch (error) {
+    await database.query('rollback');
+    throw new MigrationFailed(name, error);
+  }
+}
+
+function recordOf(name: string): string {
+  return `insert into public.schema_migrations (name) values ('${name.replaceAll("'", "''")}') on conflict do nothing;`;
+}

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { Config } from './config.js';
+import { keepTranscripts } from './flows/keep-transcript.js';
+import { projectRoot } from './project-root.js';
+import { documentReader } from './providers/documents/reader.js';
+import { fernet } from './providers/fernet.js';
+import { googleStrategy } from './providers/google.js';
+import { realKeyChecks } from './providers/key-checks.js';
+import { livekitRooms } from './providers/livekit-rooms.js';
+import { logger } from './providers/logger.js';
+import { openAiModel } from './providers/openai.js';
+import { openDatabase } from './providers/supabase/database.js';
+import { supabaseDocuments } from './providers/supabase/documents.js';
+import { supabaseFeedback } from './providers/supabase/feedback.js';
+import { supabaseInterviews } from './providers/supabase/interviews.js';
+import { supabaseKeys } from './providers/supabase/keys.js';
+import { supabasePeople } from './providers/supabase/people.js';
+import { databaseReachable } from './providers/supabase/reachable.js';
+import { SupabaseSessions } from './providers/supabase/sessions.js';
+import { WorkerManager } from './providers/worker-manager.js';
+import type { Deps, SiteSettings } from './web/deps.js';
+
+const READY_LIMIT_MS = 10_000;
+const FINISH_LIMIT_MS = 15_000;
+
+/** The real neighbours, as the configuration says where they are. Nothing is asked of them yet. */
+export function provide(config: Config): { deps: Deps; sessions: SupabaseSessions } {
+  const log = logger(config.logLevel);
+  const database = openDatabase(config.supabase);
+  const interviews = supabaseInterviews(database);
+  const people = supabasePeople(database);
+  const sessions = new SupabaseSessions(database);
+  const deps: Deps = {
+    people,
+    interviews,
+    sessions,
+    log,
+    keys: supabaseKeys(database, fernet(config.encryptionKeys)),
+    documents: supabaseDocuments(database),
+    feedback: supabaseFeedback(database),
+    database: databaseReachable(database),
+    workers: workerManager(config, log),
+    rooms: livekitRooms(),
+    transcripts: keepTranscripts({ interviews, wait, log }),
+    documentReader: documentReader(),
+    keyChecks: realKeyChecks({ openAiBaseUrl: config.openAi.baseUrl, deepgramUrl: config.deepgramUrl }),
+    model: openAiModel({ baseUrl: config.openAi.baseUrl, model: config.openAi.feedbackModel }),
+    google: googleStrategy(config.google, `${config.publicUrl}/auth/callback`, (who) => people.welcome(who)),
+    site: siteSettings(config),
+    now: () => new Date(),
+    wait,
+  };
+  return { deps, sessions };
+}
+
+function workerManager(config: Config, log: Logger): WorkerManager {
+  return new WorkerManager({
+    program: join(projectRoot, 'dist/agent-worker/main.js'),
+    environment: config.workerEnvironment,
+    maxConcurrent: config.maxConcurrentWorkers,
+    readyLimitMs: READY_LIMIT_MS,
+    finishLimitMs: FINISH_LIMIT_MS,
+    log,
+  });
+}
+
+function siteSettings(config: Config): SiteSettings {
+  const { publicUrl, behindTls, trustProxy, secretKey, siteNotice, allowPrivateHosts } = config;
+  const maxWorkers = config.maxConcurrentWorkers;
+  return {
+    publicUrl,
+    behindTls,
+    trustProxy,
+    secretKey,
+    siteNotice,
+    allowPrivateHosts,
+    maxWorkers,
+    version: versionOf(projectRoot),
+    root: projectRoot,
+  };
+}
+
+function versionOf(root: string): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return z.object({ version: z.string() }).parse(manifest).version;
+}

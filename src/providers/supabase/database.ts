@@ -1,0 +1,41 @@
+import { createClient } from '@supabase/supabase-js';
+import WebSocket from 'ws';
+import { databaseUnavailable } from '../../domain/errors.js';
+
+export type Database = ReturnType<typeof openDatabase>;
+
+/** No query may hold a person longer than this. */
+const QUERY_LIMIT_MS = 8_000;
+
+/** A connection to the project's database with the service key; it opens no socket before the first query. */
+export function openDatabase({ url, serviceKey }: { url: string; serviceKey: string }) {
+  return createClient(url, serviceKey, {
+    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+    // Never used, but on Node 20 the client refuses to exist without a WebSocket.
+    realtime: { transport: WebSocket as never },
+    global: { fetch: limitedFetch },
+  });
+}
+
+/** What the client answers to every query. */
+type Answer<T> = { data: T; error: null } | { data: null; error: { code: string; message: string } };
+
+/**
+ * The data of a query.
+ * @throws AppError 503 `database-unavailable` with the database's own words as its cause.
+ */
+export async function dataOf<T>(query: PromiseLike<Answer<T>>): Promise<T> {
+  const { data, error } = await query;
+  if (error) throw databaseUnavailable(new Error(`${error.code}: ${error.message}`));
+  return data;
+}
+
+/** A timestamp as ISO 8601 in UTC, whatever form the database gave it. */
+export function isoTime(timestamp: string): string {
+  return new Date(timestamp.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).toISOString();
+}
+
+function limitedFetch(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
+  const limit = AbortSignal.timeout(QUERY_LIMIT_MS);
+  return fetch(input, { ...init, signal: init.signal ? AbortSignal.any([init.signal, limit]) : limit });
+}

@@ -1,0 +1,91 @@
+import type { Ending, Interview, InterviewChange, InterviewSummary } from '../../domain/interviews.js';
+import type { Level } from '../../domain/levels.js';
+import type { StageId } from '../../domain/stages/index.js';
+import { emptyConversation, type Conversation } from '../../domain/transcript.js';
+import { isoTime } from './database.js';
+
+/** The columns of `interviews` that a list needs. */
+export interface SummaryRow {
+  id: string;
+  user_id: string;
+  candidate_name: string;
+  interview_date: string;
+  room_name: string;
+  job_role: string;
+  experience_level: Level;
+  final_stage: StageId;
+  ended_by: Ending | null;
+  skipped_stages: StageId[] | null;
+  has_resume: boolean | null;
+  has_jd: boolean | null;
+  total_messages: { agent: number; user: number } | null;
+  feedback: OneOrMany<{ overall: number | null }>;
+}
+
+export type InterviewRow = Omit<SummaryRow, 'feedback' | 'total_messages'> & {
+  conversation: Partial<Conversation> | null;
+};
+
+/** The database embeds a single related row as itself or as a list of one. */
+type OneOrMany<T> = T | T[] | null;
+
+const FACTS =
+  'id, user_id, candidate_name, interview_date, room_name, job_role, experience_level, final_stage, ' +
+  'ended_by, skipped_stages, has_resume, has_jd';
+
+export const INTERVIEW_COLUMNS = `${FACTS}, conversation`;
+export const SUMMARY_COLUMNS = `${FACTS}, total_messages, feedback(overall:feedback_data->scores->overall_score)`;
+
+/** An interview as its row tells it. */
+export function interviewOf(row: InterviewRow): Interview {
+  return { ...factsOf(row), conversation: { ...emptyConversation(), ...row.conversation } };
+}
+
+/** An interview as a list shows it. */
+export function summaryOf(row: SummaryRow): InterviewSummary {
+  const feedback = [row.feedback].flat()[0];
+  return {
+    ...factsOf(row),
+    totalMessages: row.total_messages ?? { agent: 0, user: 0 },
+    overallScore: feedback?.overall ?? null,
+  };
+}
+
+/** The columns that a new interview or a change fills. */
+export function columnsOf(change: Partial<Omit<Interview, 'id'>> & InterviewChange) {
+  return {
+    user_id: change.userId,
+    candidate_name: change.candidateName,
+    interview_date: change.interviewDate,
+    room_name: change.roomName,
+    job_role: change.jobRole,
+    experience_level: change.experienceLevel,
+    final_stage: change.finalStage,
+    ended_by: change.endedBy,
+    skipped_stages: change.skippedStages,
+    has_resume: change.hasResume,
+    has_jd: change.hasJd,
+    conversation: change.conversation,
+    total_messages: change.conversation && {
+      agent: change.conversation.agent.length,
+      user: change.conversation.user.length,
+    },
+  };
+}
+
+function factsOf(row: Omit<SummaryRow, 'feedback' | 'total_messages'>): Omit<Interview, 'conversation'> {
+  return {
+    id: row.id,
+    userId: row.user_id,
+    candidateName: row.candidate_name,
+    interviewDate: isoTime(row.interview_date),
+    roomName: row.room_name,
+    jobRole: row.job_role,
+    experienceLevel: row.experience_level,
+    finalStage: row.final_stage,
+    endedBy: row.ended_by,
+    skippedStages: row.skipped_stages ?? [],
+    hasResume: row.has_resume ?? false,
+    hasJd: row.has_jd ?? false,
+  };
+}

@@ -1,0 +1,59 @@
+import type { Interviews } from '../../domain/interviews.js';
+import { emptyConversation } from '../../domain/transcript.js';
+import { dataOf, type Database } from './database.js';
+import {
+  columnsOf,
+  INTERVIEW_COLUMNS,
+  interviewOf,
+  SUMMARY_COLUMNS,
+  summaryOf,
+  type InterviewRow,
+  type SummaryRow,
+} from './interview-row.js';
+
+/** Interviews in the table `interviews`; running ones have no `ended_by`. */
+export function supabaseInterviews(database: Database): Interviews {
+  const table = () => database.from('interviews');
+  return {
+    async open(interview) {
+      const row = columnsOf({ ...interview, conversation: emptyConversation() });
+      const opened = table().insert(row).select(INTERVIEW_COLUMNS).single<InterviewRow>();
+      return interviewOf(await dataOf<InterviewRow>(opened));
+    },
+    async find(userId, id) {
+      const found = table().select(INTERVIEW_COLUMNS).eq('id', id).eq('user_id', userId);
+      const row = await dataOf<InterviewRow | null>(found.maybeSingle<InterviewRow>());
+      return row && interviewOf(row);
+    },
+    async running(userId) {
+      const open = table().select(INTERVIEW_COLUMNS).eq('user_id', userId).is('ended_by', null);
+      const latest = open.order('interview_date', { ascending: false }).limit(1);
+      const row = await dataOf<InterviewRow | null>(latest.maybeSingle<InterviewRow>());
+      return row && interviewOf(row);
+    },
+    async hasRoom(userId, roomName) {
+      const found = table().select('id').eq('room_name', roomName).eq('user_id', userId);
+      return (await dataOf<{ id: string } | null>(found.maybeSingle<{ id: string }>())) !== null;
+    },
+    async list(userId, { limit, before }) {
+      const all = table().select(SUMMARY_COLUMNS).eq('user_id', userId);
+      const page = (before ? all.lt('interview_date', before) : all)
+        .order('interview_date', { ascending: false })
+        .limit(limit);
+      const rows = await dataOf<SummaryRow[]>(page.overrideTypes<SummaryRow[], { merge: false }>());
+      return rows.map(summaryOf);
+    },
+    async change(id, change) {
+      const row = { ...columnsOf(change), updated_at: new Date().toISOString() };
+      await dataOf(table().update(row).eq('id', id));
+    },
+    async endAllOpen(endedBy) {
+      const ended = table().update({ ended_by: endedBy }).is('ended_by', null).select('id');
+      return (await dataOf<{ id: string }[]>(ended)).length;
+    },
+    async remove(userId, id) {
+      const removed = table().delete().eq('id', id).eq('user_id', userId).select('id');
+      return (await dataOf<{ id: string }[]>(removed)).length > 0;
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { AppError } from '../domain/errors.js';
+import type { Keys } from '../domain/keys.js';
+import { FromWorker, type ToWorker } from '../domain/worker-messages.js';
+import type { WorkerOrder } from '../domain/workers.js';
+import type { WorkerSettings } from './worker-manager.js';
+
+/** Measured: they halve a worker's memory and cost it no time that a listener would notice. */
+const NODE_FLAGS = [
+  '--max-semi-space-size=1',
+  '--max-old-space-size=96',
+  '--optimize-for-size',
+  '--liftoff-only',
+];
+
+/** One worker: a child process, its messages checked on the way in. */
+export class WorkerProcess {
+  status: 'starting' | 'running' = 'starting';
+  private readonly child: ChildProcess;
+  private readonly startedAt = Date.now();
+  private readonly closed: Promise<void>;
+  private arrived!: () => void;
+  private refused!: (reason: AppError) => void;
+  private readonly arrival = new Promise<void>((resolve, reject) => {
+    this.arrived = resolve;
+    this.refused = reject;
+  });
+
+  constructor(
+    private readonly order: WorkerOrder,
+    private readonly settings: WorkerSettings,
+    onClosed: () => void,
+  ) {
+    this.child = spawn(process.execPath, [...NODE_FLAGS, settings.program], {
+      env: { ...settings.environment, ...keyVariables(order.keys) },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    this.forwardOutput();
+    this.closed = this.whenClosed(onClosed);
+    this.child.on('message', (message) => this.hear(message));
+    this.send({ type: 'start', facts: order.facts });
+    settings.log.info({ ...this.facts(), pid: this.child.pid }, 'worker spawned');
+  }
+
+  /** Resolves when the worker says that it is ready; one that fails or is late is gone when this throws. */
+  async ready(): Promise<void> {
+    const timer = setTimeout(() => this.refused(workerLate()), this.settings.readyLimitMs);
+    try {
+      await this.arrival;
+    } catch (reason) {
+      this.child.kill('SIGKILL');
+      await this.closed;
+      throw reason;
+    } finally {
+      clearTimeout(timer);
+    }
+    this.settings.log.info({ ...this.facts(), readyMs: Date.now() - this.startedAt }, 'worker ready');
+  }
+
+  send(message: ToWorker): boolean {
+    if (!this.child.connected) return false;
+    // A worker that dies while it is being told something is seen by its exit.
+    this.child.send(message, () => undefined);
+    return true;
+  }
+
+  /** Asks it to finish, ends it when it does not, and resolves when it is gone. */
+  async close(): Promise<void> {
+    this.send({ type: 'finish', endedBy: 'server_shutdown' });
+    const timer = setTimeout(() => this.child.kill('SIGKILL'), this.settings.finishLimitMs);
+    await this.closed;
+    clearTimeout(timer);
+  }
+
+  private hear(raw: unknown): void {
+    const parsed = FromWorker.safeParse(raw);
+    if (!parsed.success) {
+      this.settings.log.warn(
+        { ...this.facts(), issues: parsed.error.issues.length },
+        'worker message refused',
+      );
+      return;
+    }
+    const message = parsed.data;
+    if (message.type === 'heartbeat') return;
+    if (message.type === 'failed') return this.refused(workerFailed(message.message));
+    if (message.type !== 'ready') return this.order.onMessage(message);
+    this.status = 'running';
+    this.arrived();
+  }
+
+  private whenClosed(onClosed: () => void): Promise<void> {
+    return new Promise((resolve) => {
+      this.child.on('error', (error) => {
+        this.settings.log.error({ ...this.facts(), error }, 'worker could not be spawned');
+      });
+      // `close` comes after the last message and the last line of output.
+      this.child.on('close', (code, signal) => {
+        onClosed();
+        this.settings.log.info({ ...this.facts(), code, signal }, 'worker exited');
+        this.refused(workerFailed('The interviewer could not start. Please try again.'));
+        if (this.status === 'running') this.order.onExit({ code, signal });
+        resolve();
+      });
+    });
+  }
+
+  private forwardOutput(): void {
+    for (const stream of [this.child.stdout, this.child.stderr]) {
+      if (!stream) continue;
+      createInterface({ input: stream }).on('line', (line) => {
+        this.settings.log.info({ ...this.facts(), line }, 'worker says');
+      });
+    }
+  }
+
+  private facts() {
+    return { interviewId: this.order.facts.interviewId };
+  }
+}
+
+/** The names by which the worker's own configuration knows them. */
+function keyVariables(keys: Keys): Record<string, string> {
+  return {
+    LIVEKIT_URL: keys.livekitUrl,
+    LIVEKIT_API_KEY: keys.livekitApiKey,
+    LIVEKIT_API_SECRET: keys.livekitApiSecret,
+    OPENAI_API_KEY: keys.openaiKey,
+    DEEPGRAM_API_KEY: keys.deepgramKey,
+  };
+}
+
+function workerLate(): AppError {
+  return workerFailed('The interviewer did not arrive in time. Please try again.');
+}
+
+function workerFailed(sentence: string): AppError {
+  return new AppError('worker-failed', sentence, 500);
+}

@@ -1,0 +1,38 @@
+import express from 'express';
+import type { Deps } from '../deps.js';
+
+type HealthDeps = Pick<Deps, 'database' | 'workers' | 'site' | 'now' | 'wait'>;
+
+const REMEMBERED_MS = 5_000;
+const ANSWER_WITHIN_MS = 1_500;
+
+/** `GET /health`: whether this server and its database work; no secrets, no names. */
+export function healthApi(deps: HealthDeps): express.Router {
+  const isConnected = rememberedAnswer(deps);
+  const startedAt = deps.now().getTime();
+  return express.Router().get('/health', async (_req, res) => {
+    const connected = await isConnected();
+    res.status(connected ? 200 : 503).json({
+      status: connected ? 'healthy' : 'unhealthy',
+      database: connected ? 'connected' : 'unreachable',
+      active_workers: deps.workers.active(),
+      max_workers: deps.site.maxWorkers,
+      memory_mb: Math.round(process.memoryUsage.rss() / 1_048_576),
+      uptime_s: Math.round((deps.now().getTime() - startedAt) / 1000),
+      version: deps.site.version,
+    });
+  });
+}
+
+/** Asks the database at most once in five seconds; one that hangs counts as unreachable. */
+function rememberedAnswer({ database, now, wait }: HealthDeps): () => Promise<boolean> {
+  let asked = -Infinity;
+  let answer = Promise.resolve(false);
+  return () => {
+    if (now().getTime() - asked >= REMEMBERED_MS) {
+      asked = now().getTime();
+      answer = Promise.race([database.reachable(), wait(ANSWER_WITHIN_MS).then(() => false)]);
+    }
+    return answer;
+  };
+}

@@ -1,0 +1,92 @@
+import express from 'express';
+import { z } from 'zod';
+import { notFound } from '../../domain/errors.js';
+import { parseId, parseInput } from '../../domain/input.js';
+import { interviewRunning, type Interview, type InterviewSummary } from '../../domain/interviews.js';
+import { mergeTurns } from '../../domain/transcript.js';
+import type { Deps } from '../deps.js';
+import { personOf } from '../person.js';
+
+const Page = z.object({
+  limit: z.coerce
+    .number('Please give the limit as a number.')
+    .int('Please give the limit as a whole number.')
+    .min(1, 'Please ask for one interview at least.')
+    .max(100, 'Please ask for 100 interviews at most.')
+    .default(50),
+  before: z.iso.datetime({ offset: true, error: 'Please give the date as in the last answer.' }).optional(),
+});
+
+/** The person's interviews: the list, one of them, and removing it. */
+export function interviewsApi({ interviews, workers }: Pick<Deps, 'interviews' | 'workers'>): express.Router {
+  return express
+    .Router()
+    .get('/api/user/interviews', async (req, res) => {
+      const { limit, before } = parseInput(Page, req.query);
+      const found = await interviews.list(personOf(req).id, { limit: limit + 1, ...(before && { before }) });
+      const page = found.slice(0, limit);
+      const last = page.at(-1);
+      if (last && found.length > limit) res.links({ next: nextPage(limit, last.interviewDate) });
+      res.json(page.map(summaryBody));
+    })
+    .get('/api/interview/:id', async (req, res) => {
+      const interview = await interviews.find(personOf(req).id, parseId(req.params.id, 'interview'));
+      if (!interview) throw notFound('interview');
+      res.json(interviewBody(interview));
+    })
+    .delete('/api/interview/:id', async (req, res) => {
+      const person = personOf(req);
+      const id = parseId(req.params.id, 'interview');
+      const interview = await interviews.find(person.id, id);
+      if (!interview) throw notFound('interview');
+      if (workers.status(interview.roomName) === 'running') throw interviewRunning(interview);
+      await interviews.remove(person.id, id);
+      res.json({ success: true });
+    });
+}
+
+function nextPage(limit: number, before: string): string {
+  return `/api/user/interviews?${new URLSearchParams({ limit: String(limit), before }).toString()}`;
+}
+
+function summaryBody(interview: InterviewSummary) {
+  return {
+    id: interview.id,
+    candidate_name: interview.candidateName,
+    interview_date: interview.interviewDate,
+    room_name: interview.roomName,
+    job_role: interview.jobRole,
+    experience_level: interview.experienceLevel,
+    final_stage: interview.finalStage,
+    ended_by: interview.endedBy,
+    skipped_stages: interview.skippedStages,
+    has_resume: interview.hasResume,
+    has_jd: interview.hasJd,
+    total_messages: interview.totalMessages,
+    overall_score: interview.overallScore,
+  };
+}
+
+function interviewBody(interview: Interview) {
+  const { conversation } = interview;
+  const turns = mergeTurns(conversation);
+  return {
+    success: true,
+    meta: {
+      candidate: interview.candidateName,
+      interview_date: interview.interviewDate,
+      room_name: interview.roomName,
+      job_role: interview.jobRole,
+      experience_level: interview.experienceLevel,
+      final_stage: interview.finalStage,
+      ended_by: interview.endedBy,
+      total_agent_messages: conversation.agent.length,
+      total_user_messages: conversation.user.length,
+      merged_user_turns: turns.filter((turn) => turn.role === 'candidate').length,
+      total_turns: turns.length,
+      stages_covered: [...new Set(turns.flatMap((turn) => turn.stage ?? []))],
+      source: 'database',
+    },
+    ordered_conversation: turns,
+  };
+}

@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+import express from 'express';
+
+/** Styles, scripts, fonts and the LiveKit client: all from this site, none asks for a session. */
+export function staticFiles(root: string): express.Router {
+  const versioned = { maxAge: '30d', index: false };
+  return express
+    .Router()
+    .use('/vendor/livekit-client', express.static(join(root, 'node_modules/livekit-client/dist'), versioned))
+    .use('/fonts', express.static(join(root, 'node_modules/@fontsource/inter/files'), versioned))
+    .use(express.static(join(root, 'public'), { maxAge: '5m', index: false }));
+}

@@ -1,0 +1,50 @@
+import type { AppError } from '../../src/domain/errors.js';
+import type { ToWorker } from '../../src/domain/worker-messages.js';
+import type { WorkerOrder, Workers } from '../../src/domain/workers.js';
+
+/** Workers that start at once and do what the test says. */
+export class FakeWorkers implements Workers {
+  readonly orders: WorkerOrder[] = [];
+  readonly sent: ToWorker[] = [];
+  /** When set, every start fails with it. */
+  failure: AppError | null = null;
+  private readonly gone = new Set<string>();
+
+  start(order: WorkerOrder): Promise<void> {
+    if (this.failure) return Promise.reject(this.failure);
+    this.orders.push(order);
+    return Promise.resolve();
+  }
+
+  status(room: string) {
+    if (this.gone.has(room)) return 'terminated' as const;
+    return this.orders.some((order) => order.facts.room === room) ? ('running' as const) : 'not_found';
+  }
+
+  send(room: string, message: ToWorker): boolean {
+    if (this.status(room) !== 'running') return false;
+    this.sent.push(message);
+    return true;
+  }
+
+  active(): number {
+    return this.orders.length - this.gone.size;
+  }
+
+  closeAll(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** The newest worker's order, through which a test speaks for it. */
+  get latest(): WorkerOrder {
+    const order = this.orders.at(-1);
+    if (!order) throw new Error('No worker was started.');
+    return order;
+  }
+
+  /** The newest worker's process ends. */
+  exit(code: number | null, signal: string | null = null): void {
+    this.gone.add(this.latest.facts.room);
+    this.latest.onExit({ code, signal });
+  }
+}

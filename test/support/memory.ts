@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import type { Documents, StoredDocument } from '../../src/domain/documents.js';
+import type { Feedback, FeedbackStore } from '../../src/domain/feedback.js';
+import type { Interview, Interviews } from '../../src/domain/interviews.js';
+import type { KeyStore, Keys } from '../../src/domain/keys.js';
+import type { People, Person } from '../../src/domain/people.js';
+import { emptyConversation } from '../../src/domain/transcript.js';
+
+/** The stores of the database, kept in memory. */
+export function memoryPeople(people: Person[]): People {
+  return {
+    byId: (id) => Promise.resolve(people.find((person) => person.id === id) ?? null),
+    welcome: (identity) => {
+      const known = people.find((person) => person.email === identity.email);
+      const person = known ?? { id: randomUUID(), ...identity };
+      if (!known) people.push(person);
+      return Promise.resolve(person);
+    },
+  };
+}
+
+export function memoryKeys(saved: Record<string, Partial<Keys>>): KeyStore {
+  const stored = new Map(Object.entries(saved));
+  return {
+    of: (userId) => {
+      const values = stored.get(userId);
+      return Promise.resolve(values ? { values, updatedAt: '2026-03-01T00:00:00.000Z' } : null);
+    },
+    save: (userId, values) => {
+      stored.set(userId, { ...stored.get(userId), ...values });
+      return Promise.resolve();
+    },
+    forget: (userId) => {
+      stored.delete(userId);
+      return Promise.resolve();
+    },
+  };
+}
+
+export function memoryInterviews(rows: Interview[]): Interviews {
+  const ofPerson = (userId: string) => rows.filter((row) => row.userId === userId);
+  return {
+    open: (interview) => {
+      const row = { ...interview, id: randomUUID(), endedBy: null, conversation: emptyConversation() };
+      rows.push(row);
+      return Promise.resolve(row);
+    },
+    find: (userId, id) => Promise.resolve(ofPerson(userId).find((row) => row.id === id) ?? null),
+    running: (userId) => Promise.resolve(ofPerson(userId).find((row) => !row.endedBy) ?? null),
+    hasRoom: (userId, room) => Promise.resolve(ofPerson(userId).some((row) => row.roomName === room)),
+    list: (userId, { limit, before }) =>
+      Promise.resolve(
+        ofPerson(userId)
+          .filter((row) => !before || row.interviewDate < before)
+          .sort((a, b) => b.interviewDate.localeCompare(a.interviewDate))
+          .slice(0, limit)
+          .map((row) => ({ ...row, totalMessages: { agent: 0, user: 0 }, overallScore: null })),
+      ),
+    change: (id, change) => {
+      const row = rows.find((one) => one.id === id);
+      if (row) Object.assign(row, change);
+      return Promise.resolve();
+    },
+    endAllOpen: (endedBy) => {
+      const open = rows.filter((row) => !row.endedBy);
+      for (const row of open) row.endedBy = endedBy;
+      return Promise.resolve(open.length);
+    },
+    remove: (userId, id) => {
+      const at = rows.findIndex((row) => row.userId === userId && row.id === id);
+      if (at >= 0) rows.splice(at, 1);
+      return Promise.resolve(at >= 0);
+    },
+  };
+}
+
+export function memoryDocuments(): Documents & { all: StoredDocument[] } {
+  const all: StoredDocument[] = [];
+  return {
+    all,
+    keep: (document) => {
+      const stored = { ...document, id: randomUUID(), createdAt: '2026-03-01T00:00:00.000Z' };
+      all.push(stored);
+      return Promise.resolve(stored);
+    },
+    find: (userId, id) => Promise.resolve(all.find((one) => one.userId === userId && one.id === id) ?? null),
+  };
+}
+
+export function memoryFeedback(): FeedbackStore {
+  const stored = new Map<string, Feedback & { userId: string }>();
+  return {
+    of: (userId, interviewId) => {
+      const found = stored.get(interviewId);
+      return Promise.resolve(found?.userId === userId ? found : null);
+    },
+    keep: (userId, interviewId, part) => {
+      const data = { ...stored.get(interviewId)?.data, ...part };
+      stored.set(interviewId, { userId, interviewId, data, updatedAt: '2026-03-01T00:00:00.000Z' });
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { Express } from 'express';
+import session from 'express-session';
+import { pino } from 'pino';
+import request from 'supertest';
+import { createApp } from '../../src/app.js';
+import type { Interview } from '../../src/domain/interviews.js';
+import type { Person } from '../../src/domain/people.js';
+import { keepTranscripts } from '../../src/flows/keep-transcript.js';
+import { projectRoot } from '../../src/project-root.js';
+import { documentReader } from '../../src/providers/documents/reader.js';
+import type { Deps } from '../../src/web/deps.js';
+import { FakeGoogle } from './fake-google.js';
+import { FakeWorkers } from './fake-workers.js';
+import { memoryDocuments, memoryFeedback, memoryInterviews, memoryKeys, memoryPeople } from './memory.js';
+import { ada, adasInterview, adasKeys, grace, linus } from './pages-world.js';
+
+export const SITE = 'http://localhost:3000';
+
+export interface TestApp {
+  app: Express;
+  deps: Deps;
+  workers: FakeWorkers;
+  /** All interviews there are. */
+  rows: Interview[];
+  /** A browser in which that person has signed in; null for a visitor. */
+  as(person: Person | null): Promise<ReturnType<typeof request.agent>>;
+}
+
+/** The whole site over neighbours kept in memory, where Ada has everything, Grace no keys, and Linus nothing. */
+export function testApp(overrides: Partial<Deps> = {}): TestApp {
+  const workers = new FakeWorkers();
+  const rows = [structuredClone(adasInterview)];
+  const deps = { ...fakes(workers, rows), ...overrides };
+  const app = createApp(deps);
+  return { app, deps, workers, rows, as: (person) => signedIn(app, person) };
+}
+
+function fakes(workers: FakeWorkers, rows: Interview[]): Deps {
+  const people = [ada, grace, linus];
+  const interviews = memoryInterviews(rows);
+  const log = pino({ level: 'silent' });
+  const wait = () => new Promise<void>(() => undefined);
+  return {
+    people: memoryPeople(people),
+    keys: memoryKeys({ [ada.id]: adasKeys }),
+    interviews,
+    documents: memoryDocuments(),
+    feedback: memoryFeedback(),
+    workers,
+    rooms: {
+      invite: (keys, { room, identity }) =>
+        Promise.resolve({ url: keys.livekitUrl, token: `token for ${identity} to ${room}` }),
+      remove: () => Promise.resolve(),
+    },
+    transcripts: keepTranscripts({ interviews, wait, log }),
+    documentReader: documentReader(),
+    keyChecks: {
+      livekit: () => Promise.resolve({ ok: true, message: 'LiveKit accepted it.' }),
+      openai: () => Promise.resolve({ ok: true, message: 'OpenAI accepted it.' }),
+      deepgram: () => Promise.resolve({ ok: true, message: 'Deepgram accepted it.' }),
+    },
+    model: { name: 'a-model', answer: () => Promise.reject(new Error('This test asks no model.')) },
+    database: { reachable: () => Promise.resolve(true) },
+    sessions: new session.MemoryStore(),
+    google: new FakeGoogle(people),
+    log,
+    site: {
+      publicUrl: SITE,
+      behindTls: false,
+      trustProxy: 0,
+      secretKey: 'only a test knows this secret of the session cookie',
+      siteNotice: '',
+      allowPrivateHosts: false,
+      maxWorkers: 3,
+      version: '0.0.0-test',
+      root: projectRoot,
+    },
+    now: () => new Date('2026-05-06T07:08:09.000Z'),
+    wait,
+  };
+}
+
+async function signedIn(app: Express, person: Person | null) {
+  const browser = request.agent(app).set('Origin', SITE);
+  if (person) await browser.get('/auth/login').query({ login_hint: person.email }).redirects(1);
+  return browser;
+}
