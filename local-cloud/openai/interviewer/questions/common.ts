@@ -1,0 +1,47 @@
+import type { QuestionBank } from './question-bank.js';
+
+/** Questions for every role. */
+export const COMMON_QUESTIONS: QuestionBank = {
+  self_intro: [
+    'Which part of your background would you like me to know first?',
+    'How did you find your way into this field?',
+    'What are you working on at the moment?',
+    'Which of your strengths do friends or colleagues mention most often?',
+    'What kind of tasks give you energy?',
+    'How do you like to start a working day?',
+    'Who has influenced the way you work?',
+    'What made you look for a change right now?',
+    'Outside of your job, what do you enjoy learning?',
+    'What is one thing that is not written on your resume?',
+    'How would your last manager describe you in three words?',
+    'Where do you hope to be a few years from now?',
+  ],
+  past_experience: [
+    'Tell me about a time when a plan changed late, and how you reacted.',
+    'Can you describe a disagreement with a colleague and how it ended?',
+    'What is a mistake that taught you something important?',
+    'When did you have to learn something quickly to finish a task?',
+    'Which deadline was the toughest you ever had to meet?',
+    'What feedback has changed the way you work?',
+    'Tell me about something you started without being asked.',
+    'How have you handled having too many things to do at once?',
+    'When did you convince others to follow your idea?',
+    'What achievement from the past two years are you proud of?',
+    'Describe a moment when you had to say no to someone.',
+    'How did you help a person who was new to your group?',
+  ],
+  company_fit: [
+    'What attracts you to this position?',
+    'What kind of team brings out the best in you?',
+    'Which values should an employer share with you?',
+    'What would you want to achieve in your first three months here?',
+    'How do you like to receive feedback?',
+    'What do you expect from a good manager?',
+    'How do you balance speed and quality?',
+    'What would make you leave a company?',
+    'How do you work with people in other places or time zones?',
+    'What do you need to know about us before you could decide?',
+    'How do you deal with rules you do not agree with?',
+    'What would your future colleagues gain from having you around?',
+  ],
+};
