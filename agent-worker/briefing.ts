@@ -18,7 +18,8 @@ export function briefed(
   const chatCtx = llm.ChatContext.empty();
   chatCtx.addMessage({ role: 'system', content: systemMessage(facts, run, note) });
   for (const item of conversation.items)
-    if (item.type === 'message' && item.role !== 'system' && item.role !== 'developer') chatCtx.items.push(item);
+    if (item.type === 'message' && item.role !== 'system' && item.role !== 'developer')
+      chatCtx.items.push(item);
   if (opening) chatCtx.addMessage({ role: 'assistant', content: opening });
   return { chatCtx };
 }

@@ -52,7 +52,9 @@ export class Conversation {
 
   /** Whether something is being said, also while it is paused to hear what the candidate interrupts with. */
   get isSpeaking(): boolean {
-    return this.#speaking && this.#current !== undefined && !this.#current.done() && !this.#current.interrupted;
+    return (
+      this.#speaking && this.#current !== undefined && !this.#current.done() && !this.#current.interrupted
+    );
   }
 
   /** The speech made last. */

@@ -60,7 +60,7 @@ export class InterviewRun {
   /** @returns what followed from it, after it has been carried out. */
   apply(happening: Happening): Consequence[] {
     const before = this.#progress;
-    const event = { ...happening, at: this.now() } as InterviewEvent;
+    const event = { ...happening, at: this.now() };
     const { progress, consequences } = advance(before, event, this.timeFactor);
     this.#progress = progress;
     for (const consequence of consequences) this.#carryOut(consequence, happening);
@@ -72,6 +72,6 @@ export class InterviewRun {
     consequence: Extract<Consequence, { do: D }>,
     cause: Happening,
   ): void {
-    this.#listeners[consequence.do as D].forEach((listener) => listener(consequence, cause));
+    this.#listeners[consequence.do].forEach((listener) => listener(consequence, cause));
   }
 }

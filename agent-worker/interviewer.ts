@@ -36,7 +36,7 @@ export class Interviewer extends voice.Agent {
   override llmNode(conversation: ChatContext): Promise<ReadableStream<string>> {
     this.deps.onReply();
     const sentences = reply({ ...this.deps, takeOpening: () => this.#takeOpening() }, conversation);
-    return Promise.resolve(streamOf(sentences));
+    return Promise.resolve(streamOf(spaced(sentences)));
   }
 
   override onUserTurnCompleted(_conversation: ChatContext, message: ChatMessage): Promise<void> {
@@ -78,12 +78,17 @@ function heardIn({ type, alternatives }: stt.SpeechEvent): Heard | null {
 function streamOf<T>(pieces: AsyncGenerator<T>): ReadableStream<T> {
   return new ReadableStream<T>({
     async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done) return controller.close();
-      controller.enqueue(typeof value === 'string' ? ((value + ' ') as T) : value);
+      const next = await pieces.next();
+      if (next.done) controller.close();
+      else controller.enqueue(next.value);
     },
     async cancel() {
       await pieces.return(undefined);
     },
   });
+}
+
+// The voice knows a sentence as complete by the space behind it.
+async function* spaced(sentences: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const sentence of sentences) yield `${sentence} `;
 }

@@ -7,6 +7,7 @@ type Order = Exclude<ToWorker, { type: 'start' }>;
 /** The line to the web process: worker-messages over the IPC channel this process was spawned with. */
 export class ParentLink {
   readonly #orderListeners = new Set<(order: Order) => void>();
+  #sent = Promise.resolve();
   #start!: (facts: InterviewFacts) => void;
 
   /** The interview's facts: the first message. */
@@ -21,7 +22,13 @@ export class ParentLink {
   }
 
   send(message: FromWorker): void {
-    if (process.connected) process.send?.(message);
+    if (!process.connected) return;
+    this.#sent = new Promise((resolve) => process.send?.(message, undefined, undefined, () => resolve()));
+  }
+
+  /** Resolves when the last message has been handed over. */
+  sent(): Promise<void> {
+    return this.#sent;
   }
 
   onOrder(listener: (order: Order) => void): void {

@@ -47,8 +47,13 @@ async function* question(
     const briefing = briefed(deps, conversation, { opening, note });
     let said = false;
     let repeated: string | undefined;
-    for await (const sentence of sentencesFrom(askModel(deps.model, { ...briefing, tools }, deps.onTrouble))) {
-      if (sentence.wantsToMove) return yield* moveOn(deps, conversation);
+    for await (const sentence of sentencesFrom(
+      askModel(deps.model, { ...briefing, tools }, deps.onTrouble),
+    )) {
+      if (sentence.wantsToMove) {
+        yield* moveOn(deps, conversation);
+        return;
+      }
       if (isRepeated(deps, conversation, sentence.text)) {
         repeated = sentence.text;
         break;
@@ -112,7 +117,10 @@ function isRepeated({ run }: ReplyDeps, conversation: llm.ChatContext, sentence:
 
 function spareQuestion({ run, facts }: ReplyDeps): string {
   const spare = stageOf(run.progress.stage).spareQuestions(facts.candidate);
-  return spare.find((candidate) => !repeats(candidate, run.questionsAsked)) ?? 'What else would you like me to know?';
+  return (
+    spare.find((candidate) => !repeats(candidate, run.questionsAsked)) ??
+    'What else would you like me to know?'
+  );
 }
 
 function insteadOfTheModel(deps: ReplyDeps): string {

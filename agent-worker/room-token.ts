@@ -4,7 +4,10 @@ import type { WorkerConfig } from './config.js';
 export const INTERVIEWER_IDENTITY = 'interviewer';
 
 /** The interviewer's own way into the room: kind `agent`, by which LiveKit's components know it. */
-export async function roomToken({ apiKey, apiSecret }: WorkerConfig['liveKit'], room: string): Promise<string> {
+export async function roomToken(
+  { apiKey, apiSecret }: WorkerConfig['liveKit'],
+  room: string,
+): Promise<string> {
   const token = new AccessToken(apiKey, apiSecret, {
     identity: INTERVIEWER_IDENTITY,
     name: 'Alex',

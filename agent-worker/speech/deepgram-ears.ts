@@ -118,5 +118,5 @@ function listenUrl(options: deepgram.STTOptions): string {
     endpointing: String(options.endpointing),
     vad_events: 'true',
   });
-  return `${options.baseUrl}/v1/listen?${query}`;
+  return `${options.baseUrl}/v1/listen?${query.toString()}`;
 }

@@ -22,7 +22,11 @@ export const DeepgramResults = z.object({
 export type DeepgramResults = z.infer<typeof DeepgramResults>;
 
 /** The SDK's event for a result; null when nothing was recognised in it. */
-export function speechEvent(results: DeepgramResults, language: string, offsetS: number): stt.SpeechEvent | null {
+export function speechEvent(
+  results: DeepgramResults,
+  language: string,
+  offsetS: number,
+): stt.SpeechEvent | null {
   const [best] = results.channel.alternatives;
   const text = best?.transcript.trim();
   if (!best || !text) return null;

@@ -1,4 +1,4 @@
-import { APIStatusError, APITimeoutError, llm, type APIConnectOptions } from '@livekit/agents';
+import { APIStatusError, APITimeoutError, type APIConnectOptions, type llm } from '@livekit/agents';
 import { troubleKind, type TroubleKind } from '../../src/domain/service-trouble.js';
 import { TroubleError, type TroubleListener } from './trouble.js';
 

@@ -104,8 +104,8 @@ async function* continued(
   first: Promise<IteratorResult<Uint8Array>>,
   rest: AsyncGenerator<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
-  const { done, value } = await first;
-  if (done) return;
-  yield value as Uint8Array;
+  const begin = await first;
+  if (begin.done) return;
+  yield begin.value;
   yield* rest;
 }
