@@ -1,30 +1,26 @@
-import { z } from 'zod';
-import { LEVEL_IDS } from './levels.js';
+import type { Level } from './levels.js';
 
-const line = (what: string, most: number) =>
-  z
-    .string(`Please tell us ${what}.`)
-    .trim()
-    .min(1, `Please tell us ${what}.`)
-    .max(most, `Please keep ${what} under ${most} characters.`);
+/** Who is interviewed, and for what. */
+export interface Candidate {
+  name: string;
+  role: string;
+  level: Level;
+}
 
-/** The start form as `POST /api/token` takes it; every message is a sentence for the person beside the field. */
-export const CandidateForm = z.object({
-  name: line('your full name', 100),
-  email: line('your email address', 254).pipe(
-    z.email('Please enter an email address like jane@example.com.'),
-  ),
-  role: line('the role you are practising for', 100),
-  level: z.enum(LEVEL_IDS, 'Please choose one of the experience levels.'),
-  jobDescription: z
-    .string()
-    .trim()
-    .max(20_000, 'Please keep the job description under 20,000 characters.')
-    .default(''),
-  resumeCacheKey: z
-    .union([z.uuid('That resume is not known. Please upload it again.'), z.literal('')])
-    .default(''),
-  includeProfile: z.boolean().default(true),
-});
+/** What the interviewer calls the candidate: the first name, the whole name where there is only one. */
+export function spokenName({ name }: Pick<Candidate, 'name'>): string {
+  return oneLine(name).split(' ')[0] ?? '';
+}
 
-export type CandidateForm = z.infer<typeof CandidateForm>;
+/** The role as it is spoken and written in one line. */
+export function spokenRole({ role }: Pick<Candidate, 'role'>): string {
+  return oneLine(role);
+}
+
+/** Text from a form on one line and without marks that could be read as structure. */
+export function oneLine(text: string): string {
+  return text
+    .replace(/[<>\p{Cc}\p{Cf}]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
