@@ -6,7 +6,7 @@ import { mediaLines, withOpenLines, withoutTraps, type MediaLine } from './sdp.j
 /** What a peer reports to its session. */
 export interface PeerEvents {
   connected(): void;
-  failed(): void;
+  failed(why: string): void;
   data(label: ChannelLabel, packet: Buffer): void;
 }
 
@@ -24,7 +24,7 @@ export class Peer {
     );
     this.#connection.connectionStateChange.subscribe((state) => {
       if (state === 'connected') events.connected();
-      if (state === 'failed') events.failed();
+      if (state === 'failed') events.failed('its peer connection failed');
     });
   }
 

@@ -2,7 +2,8 @@ import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { DisconnectReason, LeaveRequest, LeaveRequest_Action, type JoinRequest } from '@livekit/protocol';
 import type { WebSocket, WebSocketServer } from 'ws';
-import { addressOf, tokenOf, type House } from './http-door.js';
+import type { House } from './house.js';
+import { addressOf, tokenOf } from './http-door.js';
 import { parseJoinRequest } from './join-request.js';
 import { Participant } from './participant.js';
 import { Session } from './session.js';
@@ -17,6 +18,7 @@ export async function answerUpgrade(
   stream: Duplex,
   head: Buffer,
 ): Promise<void> {
+  stream.on('error', () => stream.destroy());
   try {
     const { admission, join } = await readTicket(house, request);
     sockets.handleUpgrade(request, stream, head, (socket) => welcome(house, socket, admission, join));
@@ -39,11 +41,19 @@ class UnknownPath extends Error {
   readonly status = 501;
 }
 
-function welcome({ rooms, log }: House, socket: WebSocket, admission: Admission, join: JoinRequest): void {
+function welcome(
+  { rooms, sessions, log }: House,
+  socket: WebSocket,
+  admission: Admission,
+  join: JoinRequest,
+): void {
   const signal = new SignalConnection(socket);
   if (join.reconnect) return askToJoinAnew(signal);
   const participant = new Participant(admission, join.clientInfo);
-  new Session(participant, rooms.open(admission.room), signal, join, log).open(join);
+  const session = new Session(participant, rooms.open(admission.room), signal, join, log);
+  sessions.add(session);
+  void session.ended.then(() => sessions.delete(session));
+  session.open(join);
 }
 
 /** No session outlives its socket here, so there is nothing to resume; clients then join anew by themselves. */

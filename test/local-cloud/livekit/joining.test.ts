@@ -80,6 +80,7 @@ test('Ada, who joins a second time, takes the place of the first', async () => {
   expect(gone.reason).toBe(DUPLICATE_IDENTITY);
   const [present] = await house.service.listParticipants('interview');
   expect(present?.sid).toBe(second.joined.sid);
+  expect(second.joined.others).toEqual([]);
 });
 
 test('Grace is told when Ada leaves, and when Linus crashes', async () => {

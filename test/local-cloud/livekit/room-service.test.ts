@@ -81,12 +81,6 @@ test('a token that administers another room opens nothing here', async () => {
   expect(await answer.json()).toMatchObject({ code: 'permission_denied' });
 });
 
-test('a request that nobody knows is answered 501 and logged', async () => {
-  const answer = await fetch(`${house.httpUrl}/agent/secret?token=abc`);
-  expect(answer.status).toBe(501);
-  expect(house.lines).toEqual(['unknown request: GET /agent/secret']);
-});
-
 function strangersService(): RoomServiceClient {
   return new RoomServiceClient(house.url, 'stranger', 'a-secret-that-nobody-here-knows-12345');
 }
