@@ -10,7 +10,8 @@ const complete = {
 };
 
 test('everything that is missing or malformed is told in one message, without any value', () => {
-  const read = () => readConfig({ PORT: '70000', SECRET_KEY: 'short-secret', SUPABASE_URL: 'project', VAD_ENGINE: '' });
+  const read = () =>
+    readConfig({ PORT: '70000', SECRET_KEY: 'short-secret', SUPABASE_URL: 'project', VAD_ENGINE: '' });
   expect(read).toThrow(
     [
       'The configuration is not complete:',
@@ -52,14 +53,27 @@ test('several encryption keys are separated by commas', () => {
 });
 
 test('a worker is told none of the server’s secrets', () => {
-  const { workerEnvironment } = readConfig({ ...complete, PATH: '/bin', TZ: 'UTC', DATABASE_URL: 'postgres://secret' });
-  expect(workerEnvironment).toMatchObject({ PATH: '/bin', TZ: 'UTC', STT_MODEL: 'nova-2', STAGE_TIME_FACTOR: '1' });
-  for (const secret of Object.values(complete)) expect(Object.values(workerEnvironment)).not.toContain(secret);
+  const { workerEnvironment } = readConfig({
+    ...complete,
+    PATH: '/bin',
+    TZ: 'UTC',
+    DATABASE_URL: 'postgres://secret',
+  });
+  expect(workerEnvironment).toMatchObject({
+    PATH: '/bin',
+    TZ: 'UTC',
+    STT_MODEL: 'nova-2',
+    STAGE_TIME_FACTOR: '1',
+  });
+  for (const secret of Object.values(complete))
+    expect(Object.values(workerEnvironment)).not.toContain(secret);
   expect(Object.keys(workerEnvironment)).not.toContain('DATABASE_URL');
 });
 
 test('migrations want a PostgreSQL address', () => {
-  expect(readDatabaseUrl({ DATABASE_URL: 'postgresql://me@db/mockflow' })).toBe('postgresql://me@db/mockflow');
+  expect(readDatabaseUrl({ DATABASE_URL: 'postgresql://me@db/mockflow' })).toBe(
+    'postgresql://me@db/mockflow',
+  );
   expect(() => readDatabaseUrl({})).toThrow('DATABASE_URL is missing');
   expect(() => readDatabaseUrl({ DATABASE_URL: 'mysql://db' })).toThrow('must start with postgres://');
 });

@@ -7,12 +7,15 @@ const play = facts.candidate.name;
 
 process.on('message', (message) => {
   if (play === 'stubborn') return;
-  if (message.type === 'finish') process.send({ type: 'ended', endedBy: message.endedBy, finalStage: 'welcome' });
-  if (message.type === 'finish') process.send({ type: 'agent-said', text: 'bye', timestamp: 2, stage: 'closing' }, () => process.exit(0));
+  if (message.type === 'finish')
+    process.send({ type: 'ended', endedBy: message.endedBy, finalStage: 'welcome' });
+  if (message.type === 'finish')
+    process.send({ type: 'agent-said', text: 'bye', timestamp: 2, stage: 'closing' }, () => process.exit(0));
   if (message.type === 'skip') said(`skipping to ${message.target}`);
 });
 
-if (play === 'refused') process.send({ type: 'failed', service: 'deepgram', message: 'Deepgram refused the key.' });
+if (play === 'refused')
+  process.send({ type: 'failed', service: 'deepgram', message: 'Deepgram refused the key.' });
 if (play === 'crashing') process.exit(7);
 if (play !== 'late' && play !== 'refused') process.send({ type: 'ready' });
 if (play === 'environment') said(JSON.stringify(process.env));
