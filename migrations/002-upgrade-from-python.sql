@@ -44,6 +44,25 @@ alter table public.feedback
   add column if not exists created_at timestamptz default now(),
   add column if not exists updated_at timestamptz default now();
 
+-- What a new row leaves out must not be demanded by a column of the original.
+do $$
+declare
+  col record;
+begin
+  for col in
+    select c.relname, a.attname
+    from pg_attribute a join pg_class c on c.oid = a.attrelid
+    where c.oid in ('public.users'::regclass, 'public.user_api_keys'::regclass,
+                    'public.interviews'::regclass, 'public.feedback'::regclass)
+      and a.attnum > 0 and not a.attisdropped and a.attnotnull and not a.atthasdef and a.attidentity = ''
+      and a.attname not in ('email', 'user_id', 'candidate_name', 'interview_id', 'feedback_data')
+      and not exists (select from pg_index i
+                      where i.indrelid = a.attrelid and i.indisprimary and a.attnum = any (i.indkey))
+  loop
+    execute format('alter table public.%I alter column %I drop not null', col.relname, col.attname);
+  end loop;
+end $$;
+
 -- Whatever is there at the upgrade has ended; null would mean that it is still running. The trigger of 004 shows
 -- that the upgrade is behind us, and then null is left alone.
 update public.interviews set ended_by = 'unknown'
@@ -94,22 +113,3 @@ alter table public.interviews
   alter column conversation set default '{"agent": [], "user": []}',
   alter column total_messages set default '{"agent": 0, "user": 0}',
   alter column metadata set default '{}';
-
--- What a new row leaves out must not be demanded by a column of the original.
-do $$
-declare
-  col record;
-begin
-  for col in
-    select c.relname, a.attname
-    from pg_attribute a join pg_class c on c.oid = a.attrelid
-    where c.oid in ('public.users'::regclass, 'public.user_api_keys'::regclass,
-                    'public.interviews'::regclass, 'public.feedback'::regclass)
-      and a.attnum > 0 and not a.attisdropped and a.attnotnull and not a.atthasdef and a.attidentity = ''
-      and a.attname not in ('email', 'user_id', 'candidate_name', 'interview_id', 'feedback_data')
-      and not exists (select from pg_index i
-                      where i.indrelid = a.attrelid and i.indisprimary and a.attnum = any (i.indkey))
-  loop
-    execute format('alter table public.%I alter column %I drop not null', col.relname, col.attname);
-  end loop;
-end $$;

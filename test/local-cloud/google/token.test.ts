@@ -39,7 +39,7 @@ const inForm = { client_id: CLIENT.clientId, client_secret: CLIENT.clientSecret 
 
 async function userinfo(headers: Record<string, string>) {
   const response = await fetch(google.userinfoUrl, { headers });
-  return { status: response.status, body: (await response.json()) };
+  return { status: response.status, body: await response.json() };
 }
 
 test('a client that proves itself in the header gets a token that tells only what was agreed to', async () => {

@@ -1,0 +1,128 @@
+import type { PGlite } from '@electric-sql/pglite';
+import { type Database, migrate, type Migration, readMigrations } from '../../src/migrations.js';
+import { newDatabase, SUPABASE } from './database.js';
+
+const ADA = '00000000-0000-4000-8000-00000000000a';
+const GRACE = '00000000-0000-4000-8000-00000000000b';
+
+// What a project of the Python original may look like: people are Supabase's own, its browsers read tables under
+// policies, lists are arrays, and columns demand what the server of today does not say.
+const ORIGINAL = `
+  create schema auth;
+  create table auth.users (id uuid primary key, email text);
+  create table public.users (
+    id uuid primary key references auth.users (id) on delete cascade,
+    email text unique not null, full_name text, avatar_url text, plan text not null,
+    created_at timestamptz default now());
+  create table public.user_api_keys (
+    user_id uuid primary key references public.users (id),
+    livekit_url_encrypted text not null, livekit_key_encrypted text not null, livekit_secret_encrypted text not null,
+    openai_key_encrypted text not null, deepgram_key_encrypted text not null, encryption_salt text not null);
+  create table public.interviews (
+    id uuid primary key default gen_random_uuid(), user_id uuid not null references auth.users (id),
+    candidate_name text not null, interview_date timestamptz not null, room_name text not null, job_role text,
+    experience_level text, final_stage text not null, ended_by text, skipped_stages text[], has_resume boolean,
+    has_jd boolean, conversation json not null, total_messages jsonb not null, created_at timestamptz default now());
+  create table public.feedback (
+    id uuid primary key default gen_random_uuid(), user_id uuid not null references auth.users (id),
+    interview_id uuid not null references public.interviews (id), feedback_data jsonb not null);
+  alter table public.interviews enable row level security;
+  create policy own on public.interviews for select to authenticated using (true);
+  insert into auth.users values ('${ADA}', 'ada@example.test'), ('${GRACE}', 'grace@example.test');
+  insert into public.users (id, email, full_name, plan) values ('${ADA}', 'ada@example.test', 'Ada', 'free');
+  insert into public.user_api_keys values ('${ADA}', 'gAAAA1', 'gAAAA2', 'gAAAA3', 'gAAAA4', 'gAAAA5', 'salt');
+  insert into public.interviews (user_id, candidate_name, interview_date, room_name, final_stage, ended_by,
+    skipped_stages, conversation, total_messages)
+  values
+    ('${ADA}', 'Ada', '2025-03-01T10:20:30.123456', 'interview-1', 'closing', 'natural_completion',
+      '{self_intro,company_fit}', '{"agent": [{"content": "Hi"}], "user": []}', '{"agent": 1, "user": 0}'),
+    ('${GRACE}', 'Grace', '2025-03-02T10:20:30', 'interview-2', 'welcome', null, null, '{}', '{}');
+  insert into public.feedback (user_id, interview_id, feedback_data)
+    select user_id, id, '{"overall_score": 4}' from public.interviews where candidate_name = 'Ada';`;
+
+let pglite: PGlite;
+let database: Database;
+let migrations: Migration[];
+
+beforeAll(async () => {
+  ({ pglite, database } = await newDatabase());
+  migrations = await readMigrations('migrations');
+  await pglite.exec(SUPABASE + ORIGINAL);
+  await migrate(database, migrations);
+}, 120_000);
+
+afterAll(() => pglite.close());
+
+async function rows(sql: string): Promise<unknown[]> {
+  return (await pglite.query(sql)).rows;
+}
+
+test('Ada keeps her id, her keys, her interview and its feedback, word for word', async () => {
+  expect(await rows(`select id, email, full_name, plan, google_id from users where id = '${ADA}'`)).toEqual([
+    { id: ADA, email: 'ada@example.test', full_name: 'Ada', plan: 'free', google_id: null },
+  ]);
+  expect(await rows('select user_id, openai_key_encrypted, encryption_salt from user_api_keys')).toEqual([
+    { user_id: ADA, openai_key_encrypted: 'gAAAA4', encryption_salt: 'salt' },
+  ]);
+  const interview = `select user_id, interview_date::text, ended_by, skipped_stages, conversation, total_messages
+    from interviews where candidate_name = 'Ada'`;
+  expect(await rows(interview)).toEqual([
+    {
+      user_id: ADA,
+      interview_date: '2025-03-01 10:20:30.123456+00',
+      ended_by: 'natural_completion',
+      skipped_stages: ['self_intro', 'company_fit'],
+      conversation: { agent: [{ content: 'Hi' }], user: [] },
+      total_messages: { agent: 1, user: 0 },
+    },
+  ]);
+  expect(await rows('select user_id, feedback_data from feedback')).toEqual([
+    { user_id: ADA, feedback_data: { overall_score: 4 } },
+  ]);
+});
+
+test('Grace, whom only auth.users knew, is a person with her old id, and her old interview is not running', async () => {
+  expect(await rows(`select email from users where id = '${GRACE}'`)).toEqual([
+    { email: 'grace@example.test' },
+  ]);
+  expect(await rows(`select ended_by from interviews where user_id = '${GRACE}'`)).toEqual([
+    { ended_by: 'unknown' },
+  ]);
+});
+
+test('somebody new can sign in, save keys and start an interview as in a new database', async () => {
+  await pglite.exec(`
+    set role service_role;
+    insert into users (email, google_id) values ('linus@example.test', 'g-1');
+    insert into user_api_keys (user_id, openai_key_encrypted)
+      select id, 'x' from users where google_id = 'g-1' on conflict (user_id) do nothing;
+    insert into interviews (user_id, candidate_name, room_name)
+      select id, 'Linus', 'interview-3' from users where google_id = 'g-1';
+    reset role;`);
+  expect(
+    await rows(
+      `select ended_by, skipped_stages, conversation, metadata from interviews where candidate_name = 'Linus'`,
+    ),
+  ).toEqual([{ ended_by: null, skipped_stages: [], conversation: { agent: [], user: [] }, metadata: {} }]);
+});
+
+test('the browsers of the original have lost their way in', async () => {
+  await expect(pglite.exec('set role authenticated; select * from interviews')).rejects.toThrow(
+    'permission denied',
+  );
+  await pglite.exec('reset role');
+});
+
+test('forgetting Ada takes everything along, though the original did not', async () => {
+  await pglite.exec(`begin; delete from users where id = '${ADA}'`);
+  expect(await rows(`select user_id from user_api_keys where user_id = '${ADA}'`)).toEqual([]);
+  expect(await rows(`select id from interviews where user_id = '${ADA}'`)).toEqual([]);
+  expect(await rows('select id from feedback')).toEqual([]);
+  await pglite.exec('rollback');
+});
+
+test('a second upgrade changes nothing', async () => {
+  const before = await rows('select * from interviews order by id');
+  for (const { sql } of migrations) await pglite.exec(sql);
+  expect(await rows('select * from interviews order by id')).toEqual(before);
+});
