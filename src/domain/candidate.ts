@@ -1,4 +1,33 @@
-import type { Level } from './levels.js';
+import { z } from 'zod';
+import { LEVEL_IDS, type Level } from './levels.js';
+
+const line = (what: string, most: number) =>
+  z
+    .string(`Please tell us ${what}.`)
+    .trim()
+    .min(1, `Please tell us ${what}.`)
+    .max(most, `Please keep ${what} under ${most} characters.`);
+
+/** The start form as `POST /api/token` takes it; every message is a sentence for the person beside the field. */
+export const CandidateForm = z.object({
+  name: line('your full name', 100),
+  email: line('your email address', 254).pipe(
+    z.email('Please enter an email address like jane@example.com.'),
+  ),
+  role: line('the role you are practising for', 100),
+  level: z.enum(LEVEL_IDS, 'Please choose one of the experience levels.'),
+  jobDescription: z
+    .string()
+    .trim()
+    .max(20_000, 'Please keep the job description under 20,000 characters.')
+    .default(''),
+  resumeCacheKey: z
+    .union([z.uuid('That resume is not known. Please upload it again.'), z.literal('')])
+    .default(''),
+  includeProfile: z.boolean().default(true),
+});
+
+export type CandidateForm = z.infer<typeof CandidateForm>;
 
 /** Who is interviewed, and for what. */
 export interface Candidate {
