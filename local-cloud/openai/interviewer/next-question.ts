@@ -1,4 +1,5 @@
 import type { Conversation } from './conversation.js';
+import { inTurns } from './in-turns.js';
 import { jobDescriptionQuestions } from './job-description-questions.js';
 import type { Instructions } from './instructions.js';
 import type { InterviewState, Stage } from './interview-state.js';
@@ -42,11 +43,4 @@ function startOf({ answers: [first = ''] }: Conversation): number {
 
 function bankOf(stage: Stage): QuestionStage {
   return stage === 'past_experience' || stage === 'company_fit' ? stage : 'self_intro';
-}
-
-function inTurns(first: string[], second: string[]): string[] {
-  const longest = Math.max(first.length, second.length);
-  return Array.from({ length: longest }, (_, index) => [first[index], second[index]])
-    .flat()
-    .filter((question) => question !== undefined);
 }

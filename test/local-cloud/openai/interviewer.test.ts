@@ -25,7 +25,7 @@ test('what Ada names on her resume comes up in the questions', async () => {
     'Ada Lovelace\nBackend engineer at Babbage Works, 2019-2024\nBuilt data pipelines with Kafka and C++.';
   const said = [];
   const messages = [instructions({ resume })];
-  for (let turn = 0; turn < 8; turn++) {
+  for (let turn = 0; turn < 10; turn++) {
     messages.push(candidateSays(FULL_ANSWER));
     const { text } = await hear(client, messages);
     messages.push(interviewerSaid(text));
