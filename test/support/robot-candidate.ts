@@ -38,7 +38,7 @@ export class RobotCandidate {
       execArgv: [],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    this.#child.on('message', (message: Noticed | { id: number }) => {
+    this.#child.on('message', (message: Noticed | { id: number; result?: unknown; error?: string }) => {
       if ('id' in message) this.#answers.get(message.id)?.(message);
       else this.noticed.push(message);
       this.#watchers.forEach((watcher) => watcher());
