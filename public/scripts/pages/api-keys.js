@@ -27,9 +27,7 @@ form.addEventListener('submit', (event) => {
 one(form, '[data-forget] button', HTMLButtonElement).addEventListener('click', forgetKeys);
 
 async function testKeys() {
-  const typed = typedValues();
-  const body = Object.keys(typed).length > 0 ? typed : undefined;
-  const answer = await callApi('POST', '/api/user/keys/validate', body);
+  const answer = await callApi('POST', '/api/user/keys/validate', typedValues());
   checks.replaceChildren(...Object.entries(SERVICES).map(([id, name]) => checkLine(name, answer.checks[id])));
 }
 

@@ -2,7 +2,7 @@ import { closing } from './closing.js';
 import { companyFit } from './company-fit.js';
 import { pastExperience } from './past-experience.js';
 import { selfIntro } from './self-intro.js';
-import type { Stage, StageId } from './stage.js';
+import { STAGE_IDS, type Stage, type StageId } from './stage.js';
 import { welcome } from './welcome.js';
 
 export { STAGE_IDS, type Stage, type StageId } from './stage.js';
@@ -20,4 +20,9 @@ export function stageOf(id: StageId): Stage {
 /** Whether `to` comes after `from`. */
 export function isLater(to: StageId, from: StageId): boolean {
   return STAGES.findIndex((s) => s.id === to) > STAGES.findIndex((s) => s.id === from);
+}
+
+/** The stage that follows; null after the last. */
+export function nextStage(id: StageId): StageId | null {
+  return STAGE_IDS[STAGE_IDS.indexOf(id) + 1] ?? null;
 }

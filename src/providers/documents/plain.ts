@@ -9,6 +9,11 @@ export function plainText(bytes: Uint8Array): string {
   }
 }
 
+/** Whether it begins with the byte order mark of UTF-16, which some take for the head of an MP3 file. */
+export function saysUtf16(bytes: Uint8Array): boolean {
+  return encodingOf(bytes) !== 'utf-8';
+}
+
 function encodingOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';

@@ -3,7 +3,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import { unreadable, type DocumentReader, type UploadedFile } from '../../domain/uploads.js';
 import { docxText } from './docx.js';
 import { pdfText } from './pdf.js';
-import { plainText } from './plain.js';
+import { plainText, saysUtf16 } from './plain.js';
 
 const EXTENSIONS = ['.pdf', '.docx', '.txt', '.text', '.md'];
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -16,7 +16,7 @@ export function documentReader(): DocumentReader {
 
 async function read({ filename, bytes }: UploadedFile): Promise<string> {
   if (bytes.length === 0) throw unreadable('This file is empty.');
-  const mime = (await fileTypeFromBuffer(bytes))?.mime;
+  const mime = saysUtf16(bytes) ? 'text/plain' : (await fileTypeFromBuffer(bytes))?.mime;
   if (mime === 'application/x-cfb') {
     throw unreadable('Old or protected Word documents cannot be read. Please save it as DOCX or PDF.');
   }

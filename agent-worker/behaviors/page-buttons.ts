@@ -1,0 +1,23 @@
+import type { Scene } from '../scene.js';
+import { endTurnNow } from './turns.js';
+
+/** What the candidate asks for by a button: a later stage, time to think, an answer now, the end. */
+export function obeyPageButtons(scene: Scene): void {
+  const { page, run, floor } = scene;
+  page.on('message', (message) => {
+    switch (message.type) {
+      case 'skip_stage':
+        run.apply({ type: 'skip-requested', target: message.target_stage });
+        break;
+      case 'hold_floor':
+        floor.hold(() => endTurnNow(scene));
+        break;
+      case 'end_turn':
+        endTurnNow(scene);
+        break;
+      case 'end_interview':
+        run.apply({ type: 'end-requested', endedBy: 'user_ended' });
+        break;
+    }
+  });
+}

@@ -1,0 +1,138 @@
+import { voice } from '@livekit/agents';
+import type { Room } from '@livekit/rtc-node';
+import type { Interviewer } from './interviewer.js';
+import type { Pipeline } from './pipeline.js';
+import { TURN_END_DELAYS, turnEnd } from './speech/turn-end.js';
+
+/** Longer than the model and the voice may take together: a slow answer is dealt with there, not by giving up here. */
+const IDLE_MS = 40_000;
+/** Speech of this length interrupts the interviewer; a cough is shorter or has no words, and is forgiven. */
+const INTERRUPTION_MS = 200;
+const FORGIVEN_AFTER_MS = 1_500;
+
+export interface ConversationOptions {
+  room: Room;
+  candidateIdentity: string;
+  onTyped: (text: string) => void;
+  wordsAreComing: () => boolean;
+}
+
+/** The voice session with the candidate, and what can be done in it. */
+export class Conversation {
+  readonly session: voice.AgentSession;
+  readonly #roomIO: voice.RoomIO;
+  #current: voice.SpeechHandle | undefined;
+  #speaking = false;
+
+  constructor(
+    pipeline: Pipeline,
+    private readonly interviewer: Interviewer,
+    options: ConversationOptions,
+  ) {
+    this.session = sessionOf(pipeline, options);
+    this.#roomIO = roomIOOf(this.session, options);
+    this.session.on(voice.AgentSessionEventTypes.SpeechCreated, ({ speechHandle }) => {
+      this.#current = speechHandle;
+    });
+    this.session.on(voice.AgentSessionEventTypes.AgentStateChanged, ({ newState }) => {
+      if (newState === 'speaking') this.#speaking = true;
+      if (newState === 'thinking') this.#speaking = false;
+    });
+  }
+
+  /**
+   * Starts without handing the room to the SDK: it would answer the topic `lk.agent.session`, on which the candidate's
+   * browser could read the instructions and the history.
+   */
+  async start(): Promise<void> {
+    this.session.updateAgent(this.interviewer);
+    this.session._roomIO = this.#roomIO;
+    this.#roomIO.start();
+    await this.session.start({ agent: this.interviewer, record: false });
+  }
+
+  /** Whether something is being said, also while it is paused to hear what the candidate interrupts with. */
+  get isSpeaking(): boolean {
+    return (
+      this.#speaking && this.#current !== undefined && !this.#current.done() && !this.#current.interrupted
+    );
+  }
+
+  /** The speech made last. */
+  get current(): voice.SpeechHandle | undefined {
+    return this.#current;
+  }
+
+  say(text: string): voice.SpeechHandle {
+    return this.session.say(text);
+  }
+
+  /** Lets the model speak; with text, as an answer to it. */
+  reply(userInput?: string): voice.SpeechHandle {
+    return this.session.generateReply(userInput === undefined ? {} : { userInput });
+  }
+
+  /** Stops what is being said. */
+  hush(): void {
+    const current = this.#current;
+    if (!current || current.done()) return;
+    if (!current.interrupted) current.allowInterruptions = true;
+    void this.session.interrupt();
+  }
+
+  /** Forgets recognised words that no turn has used yet. */
+  forgetUnfinishedTurn(): void {
+    this.session.clearUserTurn();
+  }
+
+  async close(): Promise<void> {
+    await this.session.close();
+  }
+}
+
+function sessionOf(
+  { stt, vad, llm, tts }: Pipeline,
+  { wordsAreComing }: ConversationOptions,
+): voice.AgentSession {
+  return new voice.AgentSession({
+    stt,
+    vad,
+    llm,
+    tts,
+    turnHandling: {
+      turnDetection: turnEnd(wordsAreComing),
+      endpointing: TURN_END_DELAYS,
+      interruption: {
+        mode: 'vad',
+        minDuration: INTERRUPTION_MS,
+        falseInterruptionTimeout: FORGIVEN_AFTER_MS,
+        resumeFalseInterruption: true,
+        discardAudioIfUninterruptible: false,
+      },
+      // A reply begun before the turn has ended would be a second call of the model.
+      preemptiveGeneration: { enabled: false },
+    },
+    userAwayTimeout: null,
+    // Browsers cancel the interviewer's echo; three deaf seconds would swallow the candidate's first words.
+    aecWarmupDuration: null,
+    ttsTextTransforms: null,
+    ttsReadIdleTimeout: IDLE_MS,
+    forwardAudioIdleTimeout: IDLE_MS,
+    // What a failure means is decided by us, not by the SDK's count of them.
+    connOptions: { maxUnrecoverableErrors: Number.MAX_SAFE_INTEGER },
+  });
+}
+
+function roomIOOf(session: voice.AgentSession, { room, candidateIdentity, onTyped }: ConversationOptions) {
+  return new voice.RoomIO({
+    agentSession: session,
+    room,
+    participant: candidateIdentity,
+    inputOptions: {
+      audioSampleRate: 16_000,
+      participantIdentity: candidateIdentity,
+      closeOnDisconnect: false,
+      textInputCallback: (_session, { text }) => onTyped(text),
+    },
+  });
+}

@@ -1,0 +1,71 @@
+import type { Heard } from './interviewer.js';
+
+/** Longest time a candidate can hold the floor to think. */
+export const HOLD_LIMIT_MS = 60_000;
+
+/** Who has the floor: what the candidate has said and nobody has answered yet, and whether they asked for time to think. */
+export class Floor {
+  /** Final words since the last turn ended. */
+  #open: string[] = [];
+  #interim = '';
+  /** Turns that ended while the floor was held. */
+  #held: string[] = [];
+  #holder: NodeJS.Timeout | undefined;
+
+  get isHeld(): boolean {
+    return this.#holder !== undefined;
+  }
+
+  /** Whether words were recognised that are not final yet. */
+  get wordsAreComing(): boolean {
+    return this.#interim !== '';
+  }
+
+  /** Whether words were heard that belong to a turn which has not ended. */
+  get hasOpenTurn(): boolean {
+    return this.#open.length > 0 || this.#interim !== '';
+  }
+
+  heard({ text, isFinal }: Heard): void {
+    if (isFinal) this.#open.push(text);
+    this.#interim = isFinal ? '' : text;
+  }
+
+  /** @param whenOver called when the time is up and the floor is still held. */
+  hold(whenOver: () => void): void {
+    this.release();
+    this.#holder = setTimeout(() => {
+      this.release();
+      whenOver();
+    }, HOLD_LIMIT_MS);
+  }
+
+  release(): void {
+    clearTimeout(this.#holder);
+    this.#holder = undefined;
+  }
+
+  /** Ends a turn that said `text`: null while the floor is held, else the words to answer, with those held back before. */
+  endTurn(text: string): string | null {
+    this.#open = [];
+    this.#interim = '';
+    this.#held.push(text);
+    return this.isHeld ? null : this.#takeHeld();
+  }
+
+  /** Everything unanswered, finished or not; the floor is free then. */
+  takeAll(): string {
+    this.release();
+    const open = [...this.#open, this.#interim].filter(Boolean).join(' ');
+    this.#open = [];
+    this.#interim = '';
+    if (open) this.#held.push(open);
+    return this.#takeHeld();
+  }
+
+  #takeHeld(): string {
+    const text = this.#held.join(' ').trim();
+    this.#held = [];
+    return text;
+  }
+}

@@ -1,0 +1,103 @@
+import type { ServiceTrouble } from '../src/domain/service-trouble.js';
+import { EventEmitter } from 'node:events';
+import { endAfterFarewell } from './behaviors/farewell.js';
+import { endInOrder } from './behaviors/ending.js';
+import { greetOnArrival } from './behaviors/greeting.js';
+import { obeyPageButtons } from './behaviors/page-buttons.js';
+import { obeyParent } from './behaviors/parent-orders.js';
+import { followPresence } from './behaviors/presence.js';
+import { reportProgress } from './behaviors/progress-report.js';
+import { tellTrouble } from './behaviors/service-trouble.js';
+import { mindSilence } from './behaviors/silence.js';
+import { changeStages } from './behaviors/stage-changes.js';
+import { keepTime } from './behaviors/stage-timer.js';
+import { keepTranscript } from './behaviors/transcript.js';
+import { spokenTurnEnded } from './behaviors/turns.js';
+import { takeTypedAnswers } from './behaviors/typed-answers.js';
+import type { WorkerConfig } from './config.js';
+import { Conversation } from './conversation.js';
+import { Floor } from './floor.js';
+import { InterviewRun } from './interview-run.js';
+import { Interviewer } from './interviewer.js';
+import type { Log } from './log.js';
+import type { ParentLink } from './parent-link.js';
+import { buildPipeline } from './pipeline.js';
+import { RoomLink } from './room-link.js';
+import { roomToken } from './room-token.js';
+import type { Scene, SceneEvents } from './scene.js';
+import { servicesReachable } from './speech/services-reachable.js';
+import { TroubleError } from './speech/trouble.js';
+
+interface House {
+  config: WorkerConfig;
+  parent: ParentLink;
+  log: Log;
+}
+
+/**
+ * Sets up everything and joins the room; the candidate may be invited when this resolves. `over` resolves when the
+ * interview has ended and the room is left.
+ * @throws TroubleError when a service refuses or cannot be reached.
+ */
+export async function holdInterview({ config, parent, log }: House): Promise<{ over: Promise<void> }> {
+  const facts = await parent.facts;
+  const events = new EventEmitter<{ [K in keyof SceneEvents]: [SceneEvents[K]] }>();
+  const onTrouble = (trouble: ServiceTrouble) => void events.emit('trouble', trouble);
+  const run = new InterviewRun(config.stageTimeFactor, Date.now);
+  const floor = new Floor();
+  const page = new RoomLink(facts.candidateIdentity, log);
+  const [pipeline] = await Promise.all([
+    buildPipeline(config, onTrouble),
+    servicesReachable(config),
+    join(page, config, facts.room),
+  ]);
+
+  const interviewer: Interviewer = new Interviewer({
+    facts,
+    run,
+    model: pipeline.llm,
+    onTrouble,
+    onHeard: (heard) => void events.emit('heard', heard),
+    onTurn: (message) => spokenTurnEnded(run, floor, message),
+    onReply: () => void events.emit('reply', undefined),
+    isSpeaking: () => conversation.isSpeaking,
+  });
+  const conversation: Conversation = new Conversation(pipeline, interviewer, {
+    room: page.room,
+    candidateIdentity: facts.candidateIdentity,
+    wordsAreComing: () => floor.wordsAreComing,
+    onTyped: (text) => void events.emit('typed', text),
+  });
+  const scene: Scene = {
+    ...{ facts, run, floor, interviewer, conversation, page, parent, log },
+    on: (event, listener) => void events.on(event, listener as never),
+  };
+
+  greetOnArrival(scene);
+  changeStages(scene);
+  keepTime(scene);
+  keepTranscript(scene);
+  takeTypedAnswers(scene);
+  obeyPageButtons(scene);
+  obeyParent(scene);
+  mindSilence(scene);
+  endAfterFarewell(scene);
+  tellTrouble(scene);
+  reportProgress(scene);
+  const over = endInOrder(scene);
+
+  await conversation.start();
+  followPresence(scene);
+  if (page.candidateIsHere) run.apply({ type: 'candidate-arrived' });
+  return { over };
+}
+
+async function join(page: RoomLink, { liveKit }: WorkerConfig, room: string): Promise<void> {
+  try {
+    await page.join(liveKit.url, await roomToken(liveKit, room));
+  } catch (cause) {
+    const refused = /\b401\b|unauthori[sz]ed|invalid (?:api key|token)/i.test(String(cause));
+    const kind = refused ? 'refused' : 'unreachable';
+    throw new TroubleError({ service: 'livekit', task: 'connecting', kind }, { cause });
+  }
+}

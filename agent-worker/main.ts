@@ -1,0 +1,37 @@
+import './patches.js';
+import { initializeLogger } from '@livekit/agents';
+import { troubleSentence } from '../src/domain/service-trouble.js';
+import { readConfig } from './config.js';
+import { holdInterview } from './interview.js';
+import { openLog } from './log.js';
+import { ParentLink } from './parent-link.js';
+import { TroubleError } from './speech/trouble.js';
+
+const parent = new ParentLink();
+const config = readConfig();
+const log = openLog(config.logLevel);
+// The SDK's own lines may carry what was said.
+initializeLogger({ pretty: false, level: 'fatal' });
+
+try {
+  const interview = await holdInterview({ config, parent, log });
+  parent.send({ type: 'ready' });
+  log.info({ sinceSpawnMs: Math.round(performance.now()) }, 'ready');
+  await interview.over;
+  await flushed(0);
+} catch (error) {
+  const trouble = error instanceof TroubleError ? error.trouble : undefined;
+  log.error({ err: error }, 'the interview could not be held');
+  parent.send({
+    type: 'failed',
+    ...(trouble && { service: trouble.service }),
+    message: trouble ? troubleSentence(trouble) : 'The interviewer could not be started. Please try again.',
+  });
+  await flushed(1);
+}
+
+/** Exits once the parent has everything: timers of the SDK would keep the process alive for ever. */
+async function flushed(code: number): Promise<never> {
+  await parent.sent();
+  process.exit(code);
+}

@@ -1,0 +1,122 @@
+import { stt, type APIConnectOptions } from '@livekit/agents';
+import * as deepgram from '@livekit/agents-plugin-deepgram';
+import type { WorkerConfig } from '../config.js';
+import { DeepgramLine } from './deepgram-line.js';
+import { DeepgramResults, speechEvent } from './deepgram-results.js';
+import type { TroubleListener } from './trouble.js';
+
+const SAMPLE_RATE = 16_000;
+/** Milliseconds of silence after which Deepgram makes its words final; the turn ends later than that. */
+const ENDPOINTING_MS = 300;
+
+/**
+ * Deepgram's plugin with another stream. Its own goes deaf for ever, without an error, when Deepgram drops the
+ * socket in mid-call (1.9.0); this one dials again and loses nothing. To be deleted when the plugin does.
+ */
+export class DeepgramEars extends deepgram.STT {
+  readonly #options: deepgram.STTOptions;
+
+  constructor(
+    config: WorkerConfig['deepgram'],
+    private readonly onTrouble: TroubleListener,
+  ) {
+    const options = optionsFor(config);
+    super(options);
+    this.#options = options;
+  }
+
+  override stream(options?: { connOptions?: APIConnectOptions }): deepgram.SpeechStream {
+    return new Ear(this, this.#options, this.onTrouble, options?.connOptions);
+  }
+}
+
+class Ear extends deepgram.SpeechStream {
+  #lastInterim: stt.SpeechEvent | null = null;
+
+  constructor(
+    ears: DeepgramEars,
+    private readonly options: deepgram.STTOptions,
+    private readonly onTrouble: TroubleListener,
+    connOptions?: APIConnectOptions,
+  ) {
+    super(ears, options, connOptions);
+  }
+
+  protected override async run(): Promise<void> {
+    const line = new DeepgramLine(listenUrl(this.options), this.options.apiKey ?? '', {
+      message: (message) => this.#receive(message),
+      broken: () => this.#keepInterim(),
+      trouble: (kind) => this.onTrouble({ service: 'deepgram', task: 'listening', kind }),
+    });
+    const stop = () => line.close();
+    this.abortSignal.addEventListener('abort', stop, { once: true });
+    for await (const item of this.input) {
+      if (this.abortSignal.aborted) break;
+      if (typeof item === 'symbol') line.finalize();
+      else line.send(new Uint8Array(item.data.buffer, item.data.byteOffset, item.data.byteLength));
+    }
+    stop();
+  }
+
+  #receive(message: unknown): void {
+    const results = DeepgramResults.safeParse(message);
+    if (!results.success) return;
+    const event = speechEvent(results.data, this.options.language ?? '', this.startTimeOffset);
+    if (event) this.#hear(event);
+  }
+
+  #hear(event: stt.SpeechEvent): void {
+    const isFinal = event.type === stt.SpeechEventType.FINAL_TRANSCRIPT;
+    this.#lastInterim = isFinal ? null : event;
+    if (!this.queue.closed) this.queue.put(event);
+  }
+
+  // What was understood before the line broke will never be confirmed: it is kept as it is.
+  #keepInterim(): void {
+    if (this.#lastInterim) this.#hear({ ...this.#lastInterim, type: stt.SpeechEventType.FINAL_TRANSCRIPT });
+  }
+}
+
+function optionsFor({ url, apiKey, model, language }: WorkerConfig['deepgram']): deepgram.STTOptions {
+  return {
+    apiKey,
+    model,
+    language,
+    baseUrl: url.replace(/^http/, 'ws'),
+    sampleRate: SAMPLE_RATE,
+    numChannels: 1,
+    interimResults: true,
+    punctuate: true,
+    smartFormat: true,
+    endpointing: ENDPOINTING_MS,
+    noDelay: true,
+    detectLanguage: false,
+    fillerWords: false,
+    keywords: [],
+    keyterm: [],
+    profanityFilter: false,
+    redact: [],
+    dictation: false,
+    diarize: false,
+    numerals: false,
+    mipOptOut: false,
+  };
+}
+
+/** @see https://developers.deepgram.com/reference/speech-to-text/listen-streaming */
+function listenUrl(options: deepgram.STTOptions): string {
+  const query = new URLSearchParams({
+    model: options.model,
+    language: options.language ?? '',
+    encoding: 'linear16',
+    sample_rate: String(options.sampleRate),
+    channels: String(options.numChannels),
+    interim_results: String(options.interimResults),
+    punctuate: String(options.punctuate),
+    smart_format: String(options.smartFormat),
+    no_delay: String(options.noDelay),
+    endpointing: String(options.endpointing),
+    vad_events: 'true',
+  });
+  return `${options.baseUrl}/v1/listen?${query.toString()}`;
+}

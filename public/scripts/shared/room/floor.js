@@ -1,0 +1,59 @@
+import { one } from '../one.js';
+import { onMessages, tell } from './messages.js';
+
+/** @import { Room } from '/vendor/livekit-client/livekit-client.esm.mjs' */
+
+const WORDS = {
+  listening: 'Alex is listening',
+  thinking: 'Alex is thinking…',
+  speaking: 'Alex is speaking',
+};
+const HELD = 'Alex waits. Take your time.';
+
+/**
+ * Whose turn it is: what the interviewer is doing, "I'm thinking" and "I'm done".
+ *
+ * @param {Room} room
+ * @param {HTMLElement} root
+ * @returns {{ hold: () => void, done: () => void, release: () => void }} release: the candidate goes on
+ */
+export function attachFloor(room, root) {
+  const state = one(root, '[data-agent-state]', HTMLElement);
+  const holdButton = one(root, '[data-hold]', HTMLButtonElement);
+  const doneButton = one(root, '[data-done]', HTMLButtonElement);
+
+  holdButton.addEventListener('click', hold);
+  doneButton.addEventListener('click', done);
+  onMessages(room, {
+    agent_state: (message) => {
+      if (message.state !== 'listening') release();
+      if (!isHeld()) state.textContent = WORDS[message.state];
+    },
+    user_caption: release,
+  });
+
+  function hold() {
+    if (holdButton.matches(':disabled')) return;
+    void tell(room, { type: 'hold_floor' });
+    holdButton.setAttribute('aria-pressed', 'true');
+    state.textContent = HELD;
+  }
+
+  function done() {
+    if (doneButton.matches(':disabled')) return;
+    void tell(room, { type: 'end_turn' });
+    release();
+  }
+
+  function release() {
+    if (!isHeld()) return;
+    holdButton.setAttribute('aria-pressed', 'false');
+    state.textContent = WORDS.listening;
+  }
+
+  function isHeld() {
+    return holdButton.getAttribute('aria-pressed') === 'true';
+  }
+
+  return { hold, done, release };
+}

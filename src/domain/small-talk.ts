@@ -1,0 +1,54 @@
+import { spokenName, type Candidate } from './candidate.js';
+import type { Ending } from './interviews.js';
+
+/** A gentle word after a first silence. */
+export function nudge(): string {
+  return 'Take your time. I am here whenever you are ready.';
+}
+
+/** What is offered after a second silence. */
+export function offer(): string {
+  return 'Would you like me to repeat the question, or shall we move on to another one?';
+}
+
+/** Said to a candidate who comes back, with the question they were last asked. */
+export function welcomeBack(candidate: Candidate, lastQuestion: string | null): string {
+  const welcome = `Welcome back, ${spokenName(candidate)}.`;
+  return lastQuestion ? `${welcome} I had just asked you: ${lastQuestion}` : `${welcome} Let's continue.`;
+}
+
+/** Said when the model cannot say goodbye itself. */
+export function plainFarewell(candidate: Candidate): string {
+  return `Thank you very much for your time today, ${spokenName(candidate)}. I enjoyed our conversation, and I wish you all the best. Goodbye.`;
+}
+
+/** Said when the model has no answer this once. */
+export function troubleThinking(): string {
+  return 'I am sorry, I have some trouble on my side. Please give me a moment.';
+}
+
+/** Shown on the page when the interview ends. */
+export function endingNotice(endedBy: Ending): string {
+  return NOTICES[endedBy];
+}
+
+/** Spoken before the line is closed, where there is somebody to hear it and time to say it. */
+export function partingWords(endedBy: Ending): string | null {
+  return PARTING_WORDS[endedBy] ?? null;
+}
+
+const NOTICES: Record<Ending, string> = {
+  natural_completion: 'The interview is complete. Saving it now.',
+  user_ended: 'You ended the interview. Saving it now.',
+  user_disconnect: 'The connection was lost. Saving what was said.',
+  inactivity: 'Nothing was heard for two minutes, so the interview ends here. Saving it now.',
+  provider_error: 'The interview cannot go on because a service failed. Saving what was said.',
+  max_duration: 'The longest time for an interview is reached. Saving it now.',
+  server_shutdown: 'The server is restarting, so the interview ends here. Saving it now.',
+  worker_crash: 'The interviewer was lost. What was said is kept.',
+};
+
+const PARTING_WORDS: Partial<Record<Ending, string>> = {
+  inactivity: 'I have not heard from you for a while, so I will end our interview here. Goodbye.',
+  max_duration: 'We have used all of our time, so I will end our interview here. Thank you, and goodbye.',
+};

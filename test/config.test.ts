@@ -1,0 +1,79 @@
+import { readConfig, readDatabaseUrl } from '../src/config.js';
+
+const complete = {
+  SECRET_KEY: 'a secret of more than thirty-two characters',
+  ENCRYPTION_KEY: 'cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=',
+  SUPABASE_URL: 'https://project.supabase.co',
+  SUPABASE_SERVICE_KEY: 'service-key',
+  GOOGLE_CLIENT_ID: 'client',
+  GOOGLE_CLIENT_SECRET: 'client-secret',
+};
+
+test('everything that is missing or malformed is told in one message, without any value', () => {
+  const read = () =>
+    readConfig({ PORT: '70000', SECRET_KEY: 'short-secret', SUPABASE_URL: 'project', VAD_ENGINE: '' });
+  expect(read).toThrow(
+    [
+      'The configuration is not complete:',
+      '  PORT must be 65535 or less',
+      '  SECRET_KEY must have at least 32 characters',
+      '  ENCRYPTION_KEY is missing: the Fernet key that encrypts stored API keys',
+      '  SUPABASE_URL must be a full http or https address',
+      '  SUPABASE_SERVICE_KEY is missing: the service key of the Supabase project',
+      '  GOOGLE_CLIENT_ID is missing: the client id of the Google sign-in',
+      '  GOOGLE_CLIENT_SECRET is missing: the client secret of the Google sign-in',
+    ].join('\n'),
+  );
+});
+
+test('what is left out has the real services as its default', () => {
+  const config = readConfig(complete);
+  expect(config).toMatchObject({
+    port: 3000,
+    publicUrl: 'http://localhost:3000',
+    behindTls: false,
+    trustProxy: 0,
+    maxConcurrentWorkers: 3,
+    allowPrivateHosts: false,
+    openAi: { baseUrl: 'https://api.openai.com/v1', feedbackModel: 'gpt-4o-mini' },
+    deepgramUrl: 'https://api.deepgram.com',
+  });
+  expect(Object.isFrozen(config)).toBe(true);
+});
+
+test('an https address means a proxy in front', () => {
+  const config = readConfig({ ...complete, PUBLIC_URL: 'https://mockflow.example/' });
+  expect(config).toMatchObject({ publicUrl: 'https://mockflow.example', behindTls: true, trustProxy: 1 });
+});
+
+test('several encryption keys are separated by commas', () => {
+  const keys = `${complete.ENCRYPTION_KEY}, ${complete.ENCRYPTION_KEY}`;
+  expect(readConfig({ ...complete, ENCRYPTION_KEY: keys }).encryptionKeys).toHaveLength(2);
+  expect(() => readConfig({ ...complete, ENCRYPTION_KEY: 'not-a-key' })).toThrow('must be Fernet keys');
+});
+
+test('a worker is told none of the server’s secrets', () => {
+  const { workerEnvironment } = readConfig({
+    ...complete,
+    PATH: '/bin',
+    TZ: 'UTC',
+    DATABASE_URL: 'postgres://secret',
+  });
+  expect(workerEnvironment).toMatchObject({
+    PATH: '/bin',
+    TZ: 'UTC',
+    STT_MODEL: 'nova-2',
+    STAGE_TIME_FACTOR: '1',
+  });
+  for (const secret of Object.values(complete))
+    expect(Object.values(workerEnvironment)).not.toContain(secret);
+  expect(Object.keys(workerEnvironment)).not.toContain('DATABASE_URL');
+});
+
+test('migrations want a PostgreSQL address', () => {
+  expect(readDatabaseUrl({ DATABASE_URL: 'postgresql://me@db/mockflow' })).toBe(
+    'postgresql://me@db/mockflow',
+  );
+  expect(() => readDatabaseUrl({})).toThrow('DATABASE_URL is missing');
+  expect(() => readDatabaseUrl({ DATABASE_URL: 'mysql://db' })).toThrow('must start with postgres://');
+});

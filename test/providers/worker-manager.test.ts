@@ -1,0 +1,142 @@
+import { once, EventEmitter } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { WorkerOrder } from '../../src/domain/workers.js';
+import { WorkerManager } from '../../src/providers/worker-manager.js';
+import { adasKeys } from '../support/pages-world.js';
+
+type Message = Parameters<WorkerOrder['onMessage']>[0];
+
+const program = fileURLToPath(new URL('../support/worker-script.mjs', import.meta.url));
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+function manager(settings: { maxConcurrent?: number; readyLimitMs?: number; finishLimitMs?: number } = {}) {
+  return new WorkerManager({
+    program,
+    environment: { PATH: '/bin', LLM_MODEL: 'a-model' },
+    maxConcurrent: 3,
+    readyLimitMs: 8_000,
+    finishLimitMs: 8_000,
+    log: silent,
+    ...settings,
+  });
+}
+
+/** An order for a worker that plays what its candidate's name says, and what it reported. */
+function order(play: string, room = `room-${play}`) {
+  const events = new EventEmitter();
+  const heard: Message[] = [];
+  const exited = once(events, 'exit');
+  const orders: WorkerOrder = {
+    facts: {
+      interviewId: '11111111-1111-4111-8111-111111111111',
+      room,
+      candidateIdentity: 'candidate',
+      candidate: { name: play, role: 'Engineer', level: 'mid' },
+      resume: '',
+      jobDescription: '',
+    },
+    keys: adasKeys,
+    onMessage: (message) => {
+      heard.push(message);
+      events.emit('message', message);
+    },
+    onExit: (exit) => events.emit('exit', exit),
+  };
+  return { orders, heard, exited, next: () => once(events, 'message') };
+}
+
+test('a worker starts, says that it is ready, is told to skip and to finish, and its last words come before its exit', async () => {
+  const workers = manager();
+  const { orders, heard, exited, next } = order('polite');
+  await workers.start(orders);
+  expect(workers.status('room-polite')).toBe('running');
+  expect(workers.active()).toBe(1);
+
+  const answer = next();
+  expect(workers.send('room-polite', { type: 'skip', target: 'closing' })).toBe(true);
+  expect((await answer)[0]).toMatchObject({ type: 'agent-said', text: 'skipping to closing' });
+
+  await workers.closeAll();
+  expect(await exited).toEqual([{ code: 0, signal: null }]);
+  expect(heard.map((message) => message.type)).toEqual(['agent-said', 'ended', 'agent-said']);
+  expect(workers.status('room-polite')).toBe('terminated');
+  expect(workers.active()).toBe(0);
+  expect(workers.send('room-polite', { type: 'saved' })).toBe(false);
+});
+
+test('a worker has its person’s keys, the allow-list, and nothing else', async () => {
+  const workers = manager();
+  const { orders, heard, next } = order('environment');
+  const first = next();
+  await workers.start(orders);
+  await first;
+  const [said] = heard;
+  const names = Object.keys(JSON.parse(said?.type === 'agent-said' ? said.text : '{}') as object);
+  await workers.closeAll();
+  // Node itself tells a child which channel is its parent's.
+  expect(names.filter((name) => !name.startsWith('NODE_CHANNEL')).sort()).toEqual([
+    'DEEPGRAM_API_KEY',
+    'LIVEKIT_API_KEY',
+    'LIVEKIT_API_SECRET',
+    'LIVEKIT_URL',
+    'LLM_MODEL',
+    'OPENAI_API_KEY',
+    'PATH',
+  ]);
+});
+
+test('a worker that cannot start says why, and is gone', async () => {
+  const workers = manager();
+  await expect(workers.start(order('refused').orders)).rejects.toMatchObject({
+    code: 'worker-failed',
+    status: 500,
+    sentence: 'Deepgram refused the key.',
+  });
+  expect(workers.active()).toBe(0);
+});
+
+test('a worker that dies while starting is a failed start', async () => {
+  const workers = manager();
+  await expect(workers.start(order('crashing').orders)).rejects.toMatchObject({ code: 'worker-failed' });
+  expect(workers.status('room-crashing')).toBe('terminated');
+});
+
+test('a worker that is not ready in time is ended', async () => {
+  const workers = manager({ readyLimitMs: 300 });
+  await expect(workers.start(order('late').orders)).rejects.toMatchObject({
+    code: 'worker-failed',
+    sentence: 'The interviewer did not arrive in time. Please try again.',
+  });
+  expect(workers.active()).toBe(0);
+});
+
+test('a message that is none is refused, and the next one heard', async () => {
+  const workers = manager();
+  const { orders, heard, next } = order('rude');
+  const first = next();
+  await workers.start(orders);
+  await first;
+  await workers.closeAll();
+  expect(heard[0]).toMatchObject({ text: 'and then politely' });
+});
+
+test('a worker that does not want to finish is ended', async () => {
+  const workers = manager({ finishLimitMs: 200 });
+  const { orders, exited } = order('stubborn');
+  await workers.start(orders);
+  await workers.closeAll();
+  expect(await exited).toEqual([{ code: null, signal: 'SIGKILL' }]);
+});
+
+test('when all interviewers are busy, the next person is asked to come back', async () => {
+  const workers = manager({ maxConcurrent: 1 });
+  await workers.start(order('polite', 'first').orders);
+  await expect(workers.start(order('polite', 'second').orders)).rejects.toMatchObject({
+    code: 'workers-busy',
+    status: 503,
+    retryAfterS: 60,
+  });
+  await workers.closeAll();
+  expect(await Promise.race([workers.closeAll().then(() => 'done'), wait(1_000, 'waiting')])).toBe('done');
+});

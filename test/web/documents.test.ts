@@ -1,0 +1,139 @@
+import { docxOf, paragraph, pdfOf, table } from '../support/documents.js';
+import { memoryDocuments } from '../support/memory.js';
+import { ada } from '../support/pages-world.js';
+import { testApp } from '../support/test-app.js';
+
+/** Ada uploads a file; what she is answered, and what is kept. */
+async function upload(bytes: Buffer | string, filename: string, fields: Record<string, string> = {}) {
+  const documents = memoryDocuments();
+  const browser = await testApp({ documents }).as(ada);
+  const answer = await browser
+    .post('/api/upload-resume')
+    .field(fields)
+    .attach('file', Buffer.from(bytes), filename);
+  return { answer, kept: documents.all };
+}
+
+test('Ada’s text file is kept as her own, and she sees how it begins', async () => {
+  const { answer, kept } = await upload('Ada\r\n\r\n\r\n\r\nbuilds  eng-\r\nines.', 'cv.md', {
+    document_type: 'resume',
+  });
+  expect(answer.status).toBe(200);
+  expect(answer.body).toEqual({
+    success: true,
+    cache_key: kept[0]?.id,
+    filename: 'cv.md',
+    document_type: 'resume',
+    char_count: 20,
+    text_preview: 'Ada\n\nbuilds engines.',
+  });
+  expect(kept[0]).toMatchObject({ userId: ada.id, text: 'Ada\n\nbuilds engines.' });
+});
+
+test.each([
+  ['a PDF', pdfOf('I built engines.'), 'cv.pdf', 'I built engines.'],
+  [
+    'a Word document with a table',
+    docxOf(
+      paragraph('Ada &amp; Co') +
+        table([
+          ['Acme', '2019'],
+          ['Engines', '2021'],
+        ]) +
+        paragraph('The end'),
+    ),
+    'cv.docx',
+    'Ada & Co\nAcme | 2019\nEngines | 2021\nThe end',
+  ],
+  ['a PDF that is called a text', pdfOf('I built engines.'), 'cv.txt', 'I built engines.'],
+  ['text that begins with a bracket', '[Curriculum vitae] of Ada', 'cv.txt', '[Curriculum vitae] of Ada'],
+  ['UTF-8 with a byte order mark', '\ufeffGrüße, 你好', 'cv.txt', 'Grüße, 你好'],
+  ['UTF-16 with a byte order mark', Buffer.from('\ufeffGrüße, 你好', 'utf16le'), 'cv.txt', 'Grüße, 你好'],
+])('%s is read', async (_what, bytes, filename, text) => {
+  const { answer, kept } = await upload(bytes, filename);
+  expect(answer.body).toMatchObject({ success: true });
+  expect(kept[0]?.text).toBe(text);
+});
+
+const program = Buffer.concat([Buffer.from('MZ\x90\0\x03\0\0\0', 'latin1'), Buffer.alloc(2_000, 0xcc)]);
+const oldWord = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2_000)]);
+
+test.each([
+  ['a program called a PDF', program, 'cv.pdf', 'This is not a PDF, DOCX, TXT or Markdown file.'],
+  ['a program called a text', program, 'cv.txt', 'This is not a PDF, DOCX, TXT or Markdown file.'],
+  ['a text called a program', 'hello', 'cv.exe', 'This is not a PDF, DOCX, TXT or Markdown file.'],
+  ['a text called a PDF', 'hello', 'cv.pdf', 'This file is damaged, or not what its name says.'],
+  [
+    'text that is not UTF-8',
+    Buffer.from('Grüße', 'latin1'),
+    'cv.txt',
+    'This text file is not in UTF-8. Please save it as UTF-8 and upload it again.',
+  ],
+  [
+    'an old Word document',
+    oldWord,
+    'cv.doc',
+    'Old or protected Word documents cannot be read. Please save it as DOCX or PDF.',
+  ],
+  [
+    'half a PDF',
+    pdfOf('I built engines.').subarray(0, 60),
+    'cv.pdf',
+    'This PDF is damaged and cannot be read.',
+  ],
+  [
+    'half a Word document',
+    docxOf(paragraph('Ada')).subarray(0, -60),
+    'cv.docx',
+    'This Word document is damaged and cannot be read.',
+  ],
+  [
+    'a PDF of pictures',
+    pdfOf(''),
+    'cv.pdf',
+    'There is no text in this file. A scanned document has only pictures; please upload a text.',
+  ],
+  ['an empty file', '', 'cv.txt', 'This file is empty.'],
+  ['a book', 'word '.repeat(50_000), 'cv.txt', 'There is too much text in this file. Please shorten it.'],
+])('%s is refused with a clear sentence, and nothing is kept', async (_what, bytes, filename, sentence) => {
+  const { answer, kept } = await upload(bytes, filename);
+  expect(answer.status).toBe(400);
+  expect(answer.body).toMatchObject({ code: 'unreadable-file', message: sentence });
+  expect(kept).toEqual([]);
+});
+
+test('a file of 10.1 MB is too large', async () => {
+  const { answer, kept } = await upload(Buffer.alloc(10.1 * 1024 * 1024, 'a'), 'cv.txt');
+  expect(answer.status).toBe(413);
+  expect(answer.body).toEqual({
+    error: 'File too large',
+    code: 'file-too-large',
+    message: 'This file is larger than 10 MB. Please upload a smaller one.',
+  });
+  expect(kept).toEqual([]);
+});
+
+test('an upload without a file, of an unknown kind, or broken off is refused', async () => {
+  const browser = await testApp().as(ada);
+  const none = await browser.post('/api/upload-resume').field({ document_type: 'resume' });
+  expect(none.body).toMatchObject({ code: 'no-file', message: 'Please choose a file.' });
+
+  const { answer } = await upload('hello', 'cv.txt', { document_type: 'diary' });
+  expect(answer.body).toMatchObject({
+    code: 'invalid-input',
+    fields: { document_type: expect.any(String) as string },
+  });
+
+  const broken = await browser
+    .post('/api/upload-resume')
+    .set('Content-Type', 'multipart/form-data; boundary=x')
+    .send('--x\r\nContent-Disposition: form-data; name="file"; filename="cv.txt"\r\n\r\nhel');
+  expect(broken.status).toBe(400);
+  expect(broken.body).toMatchObject({ code: 'bad-upload' });
+});
+
+test('a visitor cannot upload', async () => {
+  const browser = await testApp().as(null);
+  const answer = await browser.post('/api/upload-resume').attach('file', Buffer.from('hello'), 'cv.txt');
+  expect(answer.status).toBe(401);
+});

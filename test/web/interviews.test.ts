@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { ada, adasInterview, linus } from '../support/pages-world.js';
+import { testApp } from '../support/test-app.js';
+
+test('Ada reads her interview as it was said', async () => {
+  const browser = await testApp().as(ada);
+  const answer = await browser.get(`/api/interview/${adasInterview.id}`);
+  expect(answer.status).toBe(200);
+  expect(answer.body).toMatchObject({
+    success: true,
+    meta: {
+      candidate: 'Ada Lovelace',
+      interview_date: adasInterview.interviewDate,
+      room_name: 'interview-ada',
+      job_role: 'Backend Engineer',
+      experience_level: 'mid',
+      final_stage: 'closing',
+      ended_by: 'natural_completion',
+      total_agent_messages: 3,
+      total_user_messages: 3,
+      merged_user_turns: 2,
+      total_turns: 5,
+      stages_covered: ['welcome', 'past_experience', 'closing'],
+      source: 'database',
+    },
+  });
+  expect((answer.body as { ordered_conversation: unknown[] }).ordered_conversation[1]).toEqual({
+    role: 'candidate',
+    text: 'I am Ada and I build engines.',
+    timestamp: 110,
+    stage: null,
+    partial_count: 2,
+  });
+});
+
+test('an unknown interview and somebody else’s look the same', async () => {
+  const { as } = testApp();
+  const unknown = await (await as(ada)).get(`/api/interview/${randomUUID()}`);
+  const foreign = await (await as(linus)).get(`/api/interview/${adasInterview.id}`);
+  expect(foreign.status).toBe(404);
+  expect(foreign.body).toEqual({
+    error: 'Not found',
+    code: 'not-found',
+    message: 'We could not find that interview.',
+  });
+  expect([unknown.status, unknown.body]).toEqual([foreign.status, foreign.body]);
+});
+
+test('what is no id is told so', async () => {
+  const answer = await (await testApp().as(ada)).get('/api/interview/42');
+  expect(answer.status).toBe(400);
+  expect(answer.body).toMatchObject({ code: 'invalid-id', message: 'That is not the id of an interview.' });
+});
+
+test('Ada deletes her interview; Linus cannot', async () => {
+  const { as, rows } = testApp();
+  await (await as(linus)).delete(`/api/interview/${adasInterview.id}`).expect(404);
+  expect(rows).toHaveLength(1);
+  await (await as(ada)).delete(`/api/interview/${adasInterview.id}`).expect(200);
+  expect(rows).toHaveLength(0);
+});
+
+test('the list is newest first and tells where it goes on', async () => {
+  const { as, rows } = testApp();
+  for (const day of ['05', '06', '07']) {
+    rows.push({ ...adasInterview, id: randomUUID(), interviewDate: `2026-03-${day}T00:00:00.000Z` });
+  }
+  const browser = await as(ada);
+  const first = await browser.get('/api/user/interviews').query({ limit: 3 });
+  const dates = (body: unknown) =>
+    (body as { interview_date: string }[]).map((one) => one.interview_date.slice(8, 10));
+  expect(dates(first.body)).toEqual(['07', '06', '05']);
+
+  const next = /<([^>]+)>; rel="next"/.exec(first.headers.link ?? '')?.[1] ?? '';
+  const second = await browser.get(next);
+  expect(dates(second.body)).toEqual(['04']);
+  expect(second.headers.link).toBeUndefined();
+  expect((await (await as(linus)).get('/api/user/interviews')).body).toEqual([]);
+});
+
+test.each([
+  [{ limit: 0 }, 'limit'],
+  [{ limit: 'many' }, 'limit'],
+  [{ before: 'yesterday' }, 'before'],
+])('a list of %p is refused', async (query, field) => {
+  const answer = await (await testApp().as(ada)).get('/api/user/interviews').query(query);
+  expect(answer.status).toBe(400);
+  expect(Object.keys((answer.body as { fields: object }).fields)).toEqual([field]);
+});

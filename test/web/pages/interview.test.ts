@@ -1,0 +1,37 @@
+import request from 'supertest';
+import { pagesApp } from '../../support/pages-app.js';
+import { ada, adasInterview, linus } from '../../support/pages-world.js';
+
+const running = { ...adasInterview, endedBy: null, finalStage: 'past_experience' as const };
+
+test('Ada’s room knows her, her interview and its stage', async () => {
+  const { text } = await request(pagesApp({ person: ada, interviews: [running] })).get('/interview');
+  expect(text).toContain(`data-interview="${running.id}" data-stage="past_experience"`);
+  expect(text).toContain(`href="/feedback/${running.id}"`);
+  expect(text).toContain('Ada Lovelace');
+  expect(text).toContain('Backend Engineer');
+  expect(text).toContain('Mid Level');
+});
+
+test('the stages stand in order, and all but the first can be skipped to', async () => {
+  const { text } = await request(pagesApp({ person: ada, interviews: [running] })).get('/interview');
+  const named = (attribute: string) =>
+    [...text.matchAll(new RegExp(`${attribute}="(\\w+)"`, 'g'))].map(([, id]) => id);
+  const stages = ['welcome', 'self_intro', 'past_experience', 'company_fit', 'closing'];
+  expect(named('data-stage-dot')).toEqual(stages);
+  expect(named('data-skip-to')).toEqual(stages.slice(1));
+});
+
+test('without a running interview there is a way to start one', async () => {
+  const { status, text } = await request(pagesApp({ person: ada, interviews: [adasInterview] })).get(
+    '/interview',
+  );
+  expect(status).toBe(404);
+  expect(text).toContain('No interview is running');
+  expect(text).toContain('href="/start"');
+});
+
+test('Linus does not come into Ada’s room', async () => {
+  const { text } = await request(pagesApp({ person: linus, interviews: [running] })).get('/interview');
+  expect(text).not.toContain('data-interview');
+});
