@@ -42,7 +42,7 @@ export async function startServices({ settings, folder, migrationsFolder, llmUrl
     startOpenAi({
       port: await port('openai'),
       apiKey: settings.openaiKey,
-      speech: (await speech).router,
+      speech: speech.router,
       llmUrl,
       log: prefixed('openai'),
     }),
@@ -60,7 +60,7 @@ export async function startServices({ settings, folder, migrationsFolder, llmUrl
       log: prefixed('google'),
     }),
   ]);
-  const all = [deepgram, supabase, openAi, liveKit, google, await speech];
+  const all = [deepgram, supabase, openAi, liveKit, google, speech];
   return {
     deepgram,
     supabase,

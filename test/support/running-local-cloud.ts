@@ -1,15 +1,20 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { availablePort } from '../../local-cloud/ports.js';
+import type { Settings } from '../../local-cloud/settings.js';
 
 /** The whole product as `npm run local` starts it, in a folder and on a port of its own. */
 export interface RunningLocalCloud {
   site: string;
   pid: number;
+  /** Where voices are made: the address with its /v1, and the key. */
+  speech: { url: string; key: string };
+  /** Where speech is recognised. */
+  recognition: { deepgramUrl: string; key: string };
   /** All it has printed up to now. */
   printed(): string;
   /** What Ctrl-C does; resolves with the exit code when everything has ended. */
@@ -34,7 +39,10 @@ export async function startLocalCloud(
   });
   const lines = collectLines(child);
   await lines.until(`MockFlow-AI is ready at http://localhost:${port}`);
+  const settings = JSON.parse(await readFile(join(home, 'settings.json'), 'utf8')) as Settings;
   return {
+    speech: { url: `http://127.0.0.1:${settings.ports.openai}/v1`, key: settings.openaiKey },
+    recognition: { deepgramUrl: `http://127.0.0.1:${settings.ports.deepgram}`, key: settings.deepgramKey },
     site: `http://localhost:${port}`,
     pid: child.pid!,
     printed: lines.printed,

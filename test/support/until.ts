@@ -3,7 +3,11 @@
  * @param within milliseconds; the deadline of a hung test, not a measure of speed.
  * @throws Error that names what was waited for.
  */
-export async function until<T>(what: string, ask: () => T | Promise<T>, within = 30_000): Promise<NonNullable<T>> {
+export async function until<T>(
+  what: string,
+  ask: () => T | Promise<T>,
+  within = 30_000,
+): Promise<NonNullable<T>> {
   const deadline = Date.now() + within;
   for (;;) {
     const answer = await ask();
