@@ -34,7 +34,7 @@ export class RobotCandidate {
   #calls = 0;
 
   private constructor() {
-    this.#child = fork('test/support/robot-candidate.js', {
+    this.#child = fork('test/support/robot-candidate-process.js', {
       execArgv: [],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
@@ -118,6 +118,8 @@ export class RobotCandidate {
         const last = this.noticed.slice(-8).map((noticed) => JSON.stringify(noticed));
         reject(new Error(`The candidate waited in vain for ${fits.toString()}; last: ${last.join(' ')}`));
       }, patienceMs);
+      // A test that has ended waits for nothing any more.
+      timer.unref();
       const done = () => {
         clearTimeout(timer);
         this.#watchers.delete(look);

@@ -38,7 +38,7 @@ attachStages(room, root);
 attachTimer(room, root);
 attachTypedAnswers(room, root, (text) => {
   floor.release();
-  captions.add('candidate', text);
+  captions.typed(text);
 });
 attachShortcuts(root, { mute: () => void mic.toggle(), hold: floor.hold, done: floor.done });
 playSound(room, root, alerts);
