@@ -14,6 +14,7 @@ export interface ConversationOptions {
   room: Room;
   candidateIdentity: string;
   onTyped: (text: string) => void;
+  wordsAreComing: () => boolean;
 }
 
 /** The voice session with the candidate, and what can be done in it. */
@@ -28,7 +29,7 @@ export class Conversation {
     private readonly interviewer: Interviewer,
     options: ConversationOptions,
   ) {
-    this.session = sessionOf(pipeline);
+    this.session = sessionOf(pipeline, options);
     this.#roomIO = roomIOOf(this.session, options);
     this.session.on(voice.AgentSessionEventTypes.SpeechCreated, ({ speechHandle }) => {
       this.#current = speechHandle;
@@ -89,14 +90,17 @@ export class Conversation {
   }
 }
 
-function sessionOf({ stt, vad, llm, tts }: Pipeline): voice.AgentSession {
+function sessionOf(
+  { stt, vad, llm, tts }: Pipeline,
+  { wordsAreComing }: ConversationOptions,
+): voice.AgentSession {
   return new voice.AgentSession({
     stt,
     vad,
     llm,
     tts,
     turnHandling: {
-      turnDetection: turnEnd,
+      turnDetection: turnEnd(wordsAreComing),
       endpointing: TURN_END_DELAYS,
       interruption: {
         mode: 'vad',

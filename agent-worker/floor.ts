@@ -16,6 +16,11 @@ export class Floor {
     return this.#holder !== undefined;
   }
 
+  /** Whether words were recognised that are not final yet. */
+  get wordsAreComing(): boolean {
+    return this.#interim !== '';
+  }
+
   /** Whether words were heard that belong to a turn which has not ended. */
   get hasOpenTurn(): boolean {
     return this.#open.length > 0 || this.#interim !== '';

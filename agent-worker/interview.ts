@@ -65,6 +65,7 @@ export async function holdInterview({ config, parent, log }: House): Promise<{ o
   const conversation: Conversation = new Conversation(pipeline, interviewer, {
     room: page.room,
     candidateIdentity: facts.candidateIdentity,
+    wordsAreComing: () => floor.wordsAreComing,
     onTyped: (text) => void events.emit('typed', text),
   });
   const scene: Scene = {

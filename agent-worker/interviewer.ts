@@ -1,5 +1,5 @@
 import { stt, voice, type ChatContext, type ChatMessage } from '@livekit/agents';
-import { ReadableStream } from 'node:stream/web';
+import { ReadableStream, TransformStream, type TransformStreamDefaultController } from 'node:stream/web';
 import { isListeningNoise } from '../src/domain/unfinished.js';
 import { reply, type ReplyDeps } from './reply.js';
 
@@ -9,7 +9,7 @@ export interface Heard {
   speechMs: number;
 }
 
-export interface InterviewerDeps extends Omit<ReplyDeps, 'takeOpening'> {
+export interface InterviewerDeps extends Omit<ReplyDeps, 'opening' | 'signal'> {
   /** Every piece of recognised speech, as it comes. */
   onHeard: (heard: Heard) => void;
   /** The candidate has finished a turn; false keeps the interviewer silent. */
@@ -28,15 +28,21 @@ export class Interviewer extends voice.Agent {
     super({ instructions: '' });
   }
 
-  /** Words to lead into a stage just entered: spoken at the beginning of the next reply. */
+  /** Words to lead into a stage just entered: the beginning of every reply until one of them is heard. */
   openWith(words: string): void {
     this.#opening = words;
   }
 
+  /** The words that lead into the stage are being heard. */
+  opened(): void {
+    this.#opening = null;
+  }
+
   override llmNode(conversation: ChatContext): Promise<ReadableStream<string>> {
     this.deps.onReply();
-    const sentences = reply({ ...this.deps, takeOpening: () => this.#takeOpening() }, conversation);
-    return Promise.resolve(streamOf(spaced(sentences)));
+    const cancelled = new AbortController();
+    const deps = { ...this.deps, opening: () => this.#opening, signal: cancelled.signal };
+    return Promise.resolve(streamOf(spaced(reply(deps, conversation)), () => cancelled.abort()));
   }
 
   override onUserTurnCompleted(_conversation: ChatContext, message: ChatMessage): Promise<void> {
@@ -47,23 +53,20 @@ export class Interviewer extends voice.Agent {
     ...[audio, settings]: Parameters<voice.Agent['sttNode']>
   ): ReturnType<voice.Agent['sttNode']> {
     const events = await voice.Agent.default.sttNode(this, audio, settings);
-    return events && streamOf(this.#heard(events));
+    return (
+      events?.pipeThrough(new TransformStream({ transform: (event, out) => this.#hear(event, out) })) ?? null
+    );
   }
 
-  async *#heard(events: AsyncIterable<stt.SpeechEvent | string>): AsyncGenerator<stt.SpeechEvent | string> {
-    for await (const event of events) {
-      const heard = typeof event === 'string' ? null : heardIn(event);
-      if (heard) this.deps.onHeard(heard);
-      // The noise of somebody listening must not stop whoever is speaking: unheard by the SDK, its pause ends by itself.
-      if (heard && this.deps.isSpeaking() && isListeningNoise(heard.text)) continue;
-      yield event;
-    }
-  }
-
-  #takeOpening(): string | null {
-    const opening = this.#opening;
-    this.#opening = null;
-    return opening;
+  #hear(
+    event: stt.SpeechEvent | string,
+    out: TransformStreamDefaultController<stt.SpeechEvent | string>,
+  ): void {
+    const heard = typeof event === 'string' ? null : heardIn(event);
+    if (heard) this.deps.onHeard(heard);
+    // The noise of somebody listening must not stop whoever is speaking: unheard by the SDK, its pause ends by itself.
+    if (heard && this.deps.isSpeaking() && isListeningNoise(heard.text)) return;
+    out.enqueue(event);
   }
 }
 
@@ -74,16 +77,17 @@ function heardIn({ type, alternatives }: stt.SpeechEvent): Heard | null {
   return { text, isFinal, speechMs: Math.round(Math.max(0, endTime - startTime) * 1000) };
 }
 
-/** A pull stream; whoever cancels it ends the generator. */
-function streamOf<T>(pieces: AsyncGenerator<T>): ReadableStream<T> {
+/** A pull stream over a generator. Who cancels it does not wait for the piece that is being made. */
+function streamOf<T>(pieces: AsyncGenerator<T>, onCancel: () => void): ReadableStream<T> {
   return new ReadableStream<T>({
     async pull(controller) {
       const next = await pieces.next();
       if (next.done) controller.close();
       else controller.enqueue(next.value);
     },
-    async cancel() {
-      await pieces.return(undefined);
+    cancel() {
+      onCancel();
+      void pieces.return(undefined);
     },
   });
 }

@@ -6,7 +6,7 @@ import { stageOf } from '../src/domain/stages/index.js';
 import type { InterviewFacts } from '../src/domain/worker-messages.js';
 import { briefed, moveOnTool } from './briefing.js';
 import type { InterviewRun } from './interview-run.js';
-import { askModel, type ModelPiece } from './speech/model-call.js';
+import { askModel, type ModelPiece, type ModelQuestion } from './speech/model-call.js';
 import { TroubleError, type TroubleListener } from './speech/trouble.js';
 
 export interface ReplyDeps {
@@ -14,8 +14,10 @@ export interface ReplyDeps {
   run: InterviewRun;
   model: llm.LLM;
   onTrouble: TroubleListener;
-  /** The words that lead into a stage just entered, once. */
-  takeOpening: () => string | null;
+  /** The words that lead into a stage just entered, until they have been heard. */
+  opening: () => string | null;
+  /** Aborted when nobody wants the reply any more. */
+  signal: AbortSignal;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface ReplyDeps {
  * streamed call of the model; a second one when a stage is entered or when the first only repeats itself.
  */
 export async function* reply(deps: ReplyDeps, conversation: llm.ChatContext): AsyncGenerator<string> {
-  const opening = deps.takeOpening();
+  const opening = deps.opening();
   if (opening) yield opening;
   try {
     yield* deps.run.progress.stage === 'closing'
@@ -31,6 +33,7 @@ export async function* reply(deps: ReplyDeps, conversation: llm.ChatContext): As
       : question(deps, conversation, opening);
   } catch (error) {
     if (!(error instanceof TroubleError)) throw error;
+    if (deps.signal.aborted) return;
     deps.onTrouble(error.trouble);
     yield insteadOfTheModel(deps);
   }
@@ -47,9 +50,7 @@ async function* question(
     const briefing = briefed(deps, conversation, { opening, note });
     let said = false;
     let repeated: string | undefined;
-    for await (const sentence of sentencesFrom(
-      askModel(deps.model, { ...briefing, tools }, deps.onTrouble),
-    )) {
+    for await (const sentence of sentencesFrom(asked(deps, { ...briefing, tools }))) {
       if (sentence.wantsToMove) {
         yield* moveOn(deps, conversation);
         return;
@@ -79,8 +80,11 @@ async function* farewell(
   opening: string | null,
 ): AsyncGenerator<string> {
   const briefing = briefed(deps, conversation, { opening });
-  for await (const { text } of sentencesFrom(askModel(deps.model, briefing, deps.onTrouble)))
-    if (!lastQuestionOf(text)) yield text;
+  for await (const { text } of sentencesFrom(asked(deps, briefing))) if (!lastQuestionOf(text)) yield text;
+}
+
+function asked({ model, onTrouble, signal }: ReplyDeps, question: ModelQuestion): AsyncGenerator<ModelPiece> {
+  return askModel(model, question, { onTrouble, signal });
 }
 
 interface Sentence {

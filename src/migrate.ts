@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import pg from 'pg';
+import { readDatabaseUrl } from './config.js';
 import { migrate, printMigrations, readMigrations } from './migrations.js';
 
 /** How long to wait for a database that does not answer. */
@@ -17,7 +18,7 @@ async function main(args: string[]): Promise<void> {
   if (args.includes('--print')) return void process.stdout.write(printMigrations(migrations));
   const unknown = args[0];
   if (unknown) throw new Error(`Unknown argument ${unknown}: only --print is known.`);
-  await withDatabase(databaseUrl(), async (database) => report(await migrate(database, migrations)));
+  await withDatabase(readDatabaseUrl(), async (database) => report(await migrate(database, migrations)));
 }
 
 async function withDatabase(url: string, work: (database: pg.Client) => Promise<void>): Promise<void> {
@@ -35,13 +36,6 @@ async function withDatabase(url: string, work: (database: pg.Client) => Promise<
 function report(applied: string[]): void {
   for (const name of applied) console.log(`applied ${name}`);
   console.log(applied.length === 0 ? 'The database is up to date.' : 'The database is now up to date.');
-}
-
-function databaseUrl(): string {
-  const url = process.env.DATABASE_URL;
-  if (!url)
-    throw new Error('Set DATABASE_URL to the connection string of the PostgreSQL database to migrate.');
-  return url;
 }
 
 // A refused connection to a name with several addresses is an AggregateError, whose own message is empty.

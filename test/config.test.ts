@@ -74,6 +74,6 @@ test('migrations want a PostgreSQL address', () => {
   expect(readDatabaseUrl({ DATABASE_URL: 'postgresql://me@db/mockflow' })).toBe(
     'postgresql://me@db/mockflow',
   );
-  expect(() => readDatabaseUrl({})).toThrow('DATABASE_URL is missing');
-  expect(() => readDatabaseUrl({ DATABASE_URL: 'mysql://db' })).toThrow('must start with postgres://');
+  expect(() => readDatabaseUrl({})).toThrow('Set DATABASE_URL to the connection string');
+  expect(() => readDatabaseUrl({ DATABASE_URL: 'mysql://db' })).toThrow('postgresql://');
 });

@@ -23,8 +23,10 @@ export function mindSilence(scene: Scene): void {
   const isCandidatesTurn = () =>
     run.progress.step === 'interviewing' &&
     run.progress.stage !== 'closing' &&
+    !floor.hasOpenTurn &&
     conversation.session.agentState === 'listening' &&
     conversation.session.userState !== 'speaking';
+  conversation.session.on(voice.AgentSessionEventTypes.UserStateChanged, alive);
   conversation.session.on(voice.AgentSessionEventTypes.AgentStateChanged, () => (quietSince = Date.now()));
 
   const timer = setInterval(() => {

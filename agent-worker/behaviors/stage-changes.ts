@@ -1,9 +1,13 @@
+import { voice } from '@livekit/agents';
 import { stageOf } from '../../src/domain/stages/index.js';
 import type { Scene } from '../scene.js';
 
 /** A stage is entered: its words lead the next reply, and the page and the parent are told. */
 export function changeStages(scene: Scene): void {
-  const { run, interviewer, page, parent, facts, log } = scene;
+  const { run, interviewer, conversation, page, parent, facts, log } = scene;
+  conversation.session.on(voice.AgentSessionEventTypes.AgentStateChanged, ({ newState }) => {
+    if (newState === 'speaking') interviewer.opened();
+  });
   run.when('enter-stage', ({ stage, manner }, cause) => {
     const words = stageOf(stage).transition(facts.candidate);
     interviewer.openWith(manner === 'normal' ? words.full : words.short);

@@ -11,7 +11,7 @@ export type ModelPiece = { text: string } | { call: string };
 
 export interface ModelQuestion {
   chatCtx: llm.ChatContext;
-  tools?: llm.ToolContext;
+  tools?: llm.ToolContext | undefined;
 }
 
 /**
@@ -22,12 +22,12 @@ export interface ModelQuestion {
 export async function* askModel(
   model: llm.LLM,
   question: ModelQuestion,
-  onTrouble: TroubleListener,
+  { onTrouble, signal }: { onTrouble: TroubleListener; signal: AbortSignal },
 ): AsyncGenerator<ModelPiece> {
   for (let attempt = 1; ; attempt++) {
     let answered = false;
     try {
-      for await (const piece of ask(model, question)) {
+      for await (const piece of ask(model, question, signal)) {
         answered = true;
         yield piece;
       }
@@ -35,7 +35,7 @@ export async function* askModel(
     } catch (error) {
       const { trouble } = error as TroubleError;
       const hopeless = trouble.kind === 'refused' || trouble.kind === 'quota';
-      if (answered || hopeless || attempt === 2) throw error;
+      if (answered || hopeless || attempt === 2 || signal.aborted) throw error;
       if (trouble.kind === 'silent') onTrouble(trouble);
       await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS));
     }
@@ -43,11 +43,17 @@ export async function* askModel(
 }
 
 // The SDK's stream ends quietly when it fails; the reason comes as an event of the model.
-async function* ask(model: llm.LLM, { chatCtx, tools }: ModelQuestion): AsyncGenerator<ModelPiece> {
+async function* ask(
+  model: llm.LLM,
+  { chatCtx, tools }: ModelQuestion,
+  signal: AbortSignal,
+): AsyncGenerator<ModelPiece> {
   let failure: Error | undefined;
   const onError = (event: { error: Error }) => (failure = event.error);
   model.on('error', onError);
   const stream = model.chat({ chatCtx, ...(tools && { toolCtx: tools }), connOptions: ONE_TRY });
+  const stop = () => stream.close();
+  signal.addEventListener('abort', stop, { once: true });
   try {
     for (;;) {
       const next = await withPatience(stream.next());
@@ -56,6 +62,7 @@ async function* ask(model: llm.LLM, { chatCtx, tools }: ModelQuestion): AsyncGen
     }
   } finally {
     model.off('error', onError);
+    signal.removeEventListener('abort', stop);
     stream.close();
   }
   if (failure) throw trouble(kindOf(failure), failure);

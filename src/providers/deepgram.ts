@@ -1,4 +1,5 @@
 import type { KeyCheck } from '../domain/key-checks.js';
+import { isTimeout } from './timeouts.js';
 
 const CHECK_LIMIT_MS = 5_000;
 
@@ -13,10 +14,11 @@ export async function checkDeepgramKey(baseUrl: string, key: string): Promise<Ke
       ? { ok: true, message: 'Deepgram accepted the key.' }
       : { ok: false, message: sentenceOf(answer.status) };
   } catch (error) {
-    const late = error instanceof DOMException && error.name === 'TimeoutError';
     return {
       ok: false,
-      message: late ? 'Deepgram did not answer in time.' : 'Deepgram cannot be reached at the moment.',
+      message: isTimeout(error)
+        ? 'Deepgram did not answer in time.'
+        : 'Deepgram cannot be reached at the moment.',
     };
   }
 }

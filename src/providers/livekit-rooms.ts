@@ -3,6 +3,7 @@ import type { KeyCheck } from '../domain/key-checks.js';
 import type { Keys } from '../domain/keys.js';
 import { livekitHttpUrl } from '../domain/livekit-url.js';
 import type { Rooms } from '../domain/rooms.js';
+import { isTimeout } from './timeouts.js';
 
 /** An interview lasts an hour at most; nobody needs to enter later. */
 const INVITATION_S = 65 * 60;
@@ -61,6 +62,5 @@ function sentenceOf(error: unknown): string {
 }
 
 function connectionSentence(error: unknown): string {
-  const late = error instanceof Error && error.name === 'TimeoutError';
-  return late ? 'LiveKit did not answer in time.' : 'LiveKit cannot be reached at this URL.';
+  return isTimeout(error) ? 'LiveKit did not answer in time.' : 'LiveKit cannot be reached at this URL.';
 }

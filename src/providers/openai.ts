@@ -12,14 +12,11 @@ export function openAiModel({ baseUrl, model }: { baseUrl: string; model: string
   return {
     name: model,
     async answer(openaiKey, question) {
-      const client = new OpenAI({
-        apiKey: openaiKey,
-        baseURL: baseUrl,
-        timeout: ANSWER_LIMIT_MS,
-        maxRetries: 1,
-      });
+      const client = new OpenAI({ apiKey: openaiKey, baseURL: baseUrl, maxRetries: 1 });
       try {
-        const completion = await client.chat.completions.create(requestOf(model, question));
+        const completion = await client.chat.completions.create(requestOf(model, question), {
+          signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
+        });
         return completion.choices[0]?.message.content ?? '';
       } catch (error) {
         throw new AppError('openai-failed', sentenceOf(error), 502, { cause: error });
@@ -30,9 +27,9 @@ export function openAiModel({ baseUrl, model }: { baseUrl: string; model: string
 
 /** Lists the models with this key: free of charge, and refused for a wrong key. */
 export async function checkOpenAiKey(baseUrl: string, apiKey: string): Promise<KeyCheck> {
-  const client = new OpenAI({ apiKey, baseURL: baseUrl, timeout: CHECK_LIMIT_MS, maxRetries: 0 });
+  const client = new OpenAI({ apiKey, baseURL: baseUrl, maxRetries: 0 });
   try {
-    await client.models.list();
+    await client.models.list({ signal: AbortSignal.timeout(CHECK_LIMIT_MS) });
     return { ok: true, message: 'OpenAI accepted the key.' };
   } catch (error) {
     return { ok: false, message: sentenceOf(error) };
@@ -57,7 +54,7 @@ function sentenceOf(error: unknown): string {
   if (error instanceof OpenAI.AuthenticationError) return 'OpenAI refused the key. Please check it.';
   if (error instanceof OpenAI.PermissionDeniedError) return 'OpenAI does not allow this key to do that.';
   if (error instanceof OpenAI.RateLimitError) return quotaSentence(error);
-  if (error instanceof OpenAI.APIConnectionTimeoutError) return 'OpenAI did not answer in time.';
+  if (error instanceof OpenAI.APIUserAbortError) return 'OpenAI did not answer in time.';
   if (error instanceof OpenAI.APIConnectionError) return 'OpenAI cannot be reached at the moment.';
   if (error instanceof OpenAI.NotFoundError) return 'OpenAI does not offer this model to your key.';
   return 'OpenAI could not do this at the moment. Please try again.';

@@ -1,19 +1,10 @@
 import { AppError } from '../domain/errors.js';
-import type { Log } from '../domain/log.js';
 import type { ToWorker } from '../domain/worker-messages.js';
 import type { WorkerOrder, Workers, WorkerStatus } from '../domain/workers.js';
-import { WorkerProcess } from './worker-process.js';
+import { WorkerProcess, type WorkerSettings } from './worker-process.js';
 
-export interface WorkerSettings {
-  /** The compiled program of the worker. */
-  program: string;
-  /** All that a worker's environment holds beside its person's keys. */
-  environment: Record<string, string>;
+export interface ManagerSettings extends WorkerSettings {
   maxConcurrent: number;
-  readyLimitMs: number;
-  /** How long a worker asked to finish may take before it is ended. */
-  finishLimitMs: number;
-  log: Log;
 }
 
 /** How many rooms of ended workers are remembered, for those who ask. */
@@ -24,7 +15,7 @@ export class WorkerManager implements Workers {
   private readonly alive = new Map<string, WorkerProcess>();
   private readonly ended = new Set<string>();
 
-  constructor(private readonly settings: WorkerSettings) {}
+  constructor(private readonly settings: ManagerSettings) {}
 
   async start(order: WorkerOrder): Promise<void> {
     if (this.alive.size >= this.settings.maxConcurrent) throw workersBusy();

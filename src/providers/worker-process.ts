@@ -2,9 +2,20 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { AppError } from '../domain/errors.js';
 import type { Keys } from '../domain/keys.js';
+import type { Log } from '../domain/log.js';
 import { FromWorker, type ToWorker } from '../domain/worker-messages.js';
 import type { WorkerOrder } from '../domain/workers.js';
-import type { WorkerSettings } from './worker-manager.js';
+
+export interface WorkerSettings {
+  /** The compiled program of the worker. */
+  program: string;
+  /** All that a worker's environment holds beside its person's keys. */
+  environment: Record<string, string>;
+  readyLimitMs: number;
+  /** How long a worker asked to finish may take before it is ended. */
+  finishLimitMs: number;
+  log: Log;
+}
 
 /** Measured: they halve a worker's memory and cost it no time that a listener would notice. */
 const NODE_FLAGS = [

@@ -34,11 +34,11 @@ export class RobotCandidate {
   #calls = 0;
 
   private constructor() {
-    this.#child = fork('test/support/robot-candidate.js', {
+    this.#child = fork('test/support/robot-candidate-process.js', {
       execArgv: [],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    this.#child.on('message', (message: Noticed | { id: number }) => {
+    this.#child.on('message', (message: Noticed | { id: number; result?: unknown; error?: string }) => {
       if ('id' in message) this.#answers.get(message.id)?.(message);
       else this.noticed.push(message);
       this.#watchers.forEach((watcher) => watcher());
@@ -118,6 +118,8 @@ export class RobotCandidate {
         const last = this.noticed.slice(-8).map((noticed) => JSON.stringify(noticed));
         reject(new Error(`The candidate waited in vain for ${fits.toString()}; last: ${last.join(' ')}`));
       }, patienceMs);
+      // A test that has ended waits for nothing any more.
+      timer.unref();
       const done = () => {
         clearTimeout(timer);
         this.#watchers.delete(look);

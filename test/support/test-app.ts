@@ -23,7 +23,7 @@ export interface TestApp {
   /** All interviews there are. */
   rows: Interview[];
   /** A browser in which that person has signed in; null for a visitor. */
-  as(person: Person | null): Promise<ReturnType<typeof request.agent>>;
+  as: (person: Person | null) => Promise<ReturnType<typeof request.agent>>;
 }
 
 /** The whole site over neighbours kept in memory, where Ada has everything, Grace no keys, and Linus nothing. */

@@ -1,4 +1,6 @@
 // A worker as the manager sees one: it does what the candidate's name says.
+import process from 'node:process';
+
 const facts = await new Promise((resolve) => {
   process.once('message', (message) => resolve(message.facts));
 });

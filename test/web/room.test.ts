@@ -167,11 +167,11 @@ describe('In the interview', () => {
   test('what is said reaches the database, and the worker hears when all is saved', async () => {
     const site = testApp();
     const { body, browser } = await started(site);
-    const { onMessage } = site.workers.latest;
-    onMessage({ type: 'agent-said', text: 'Hello Ada.', timestamp: 1.5, stage: 'welcome' });
-    onMessage({ type: 'candidate-said', text: 'Hello.', timestamp: 2, stage: 'welcome', typed: true });
-    onMessage({ type: 'stage', stage: 'closing', skippedStages: ['self_intro'] });
-    onMessage({ type: 'ended', endedBy: 'natural_completion', finalStage: 'closing' });
+    const worker = site.workers.latest;
+    worker.onMessage({ type: 'agent-said', text: 'Hello Ada.', timestamp: 1.5, stage: 'welcome' });
+    worker.onMessage({ type: 'candidate-said', text: 'Hello.', timestamp: 2, stage: 'welcome', typed: true });
+    worker.onMessage({ type: 'stage', stage: 'closing', skippedStages: ['self_intro'] });
+    worker.onMessage({ type: 'ended', endedBy: 'natural_completion', finalStage: 'closing' });
     await site.deps.transcripts.settled();
     await new Promise(setImmediate);
     expect(site.workers.sent).toEqual([{ type: 'saved' }]);

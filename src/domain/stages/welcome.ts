@@ -8,10 +8,11 @@ export const welcome: Stage = {
   leastQuestions: 1,
   leastS: 0,
   transition: (candidate) => {
-    const greeting = `Hello ${spokenName(candidate)}, I'm Alex, and I will be your interviewer today for the ${spokenRole(candidate)} role.`;
+    const greeting = `Hello ${spokenName(candidate)}, I'm Alex, your interviewer for the ${spokenRole(candidate)} role.`;
+    const invitation = 'To begin, please introduce yourself.';
     return {
-      full: `${greeting} We will talk about you, your past experience and what you are looking for, and you can take your time with every answer. To begin, please introduce yourself.`,
-      short: `${greeting} To begin, please introduce yourself.`,
+      full: `${greeting} We will talk about you, your experience and the role, so take your time. ${invitation}`,
+      short: `${greeting} ${invitation}`,
     };
   },
   task: () =>

@@ -98,7 +98,8 @@ function listen(here) {
   });
   here.registerTextStreamHandler('lk.transcription', async (reader, who) => {
     const { attributes } = reader.info;
-    const text = await reader.readAll();
+    // A stream that the end of the room cuts off is of no interest.
+    const text = await reader.readAll().catch(() => '');
     tell('transcription', {
       who: attributes?.['lk.transcribed_participant_identity'] ?? who.identity,
       by: who.identity,
@@ -107,7 +108,7 @@ function listen(here) {
     });
   });
   here.registerByteStreamHandler('lk.agent.session', async (reader, who) => {
-    const pieces = await reader.readAll();
+    const pieces = await reader.readAll().catch(() => []);
     tell('session-bytes', {
       from: who.identity,
       bytes: pieces.reduce((sum, piece) => sum + piece.length, 0),

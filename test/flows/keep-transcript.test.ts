@@ -1,0 +1,92 @@
+import type { InterviewChange } from '../../src/domain/interviews.js';
+import { keepTranscripts } from '../../src/flows/keep-transcript.js';
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const said = (text: string) => ({ type: 'agent-said', text, timestamp: 1, stage: 'welcome' }) as const;
+const answered = (text: string) =>
+  ({ type: 'candidate-said', text, timestamp: 2, stage: 'welcome' }) as const;
+
+/** A database that answers each write when the test says so. */
+function slowDatabase() {
+  const writes: { id: string; change: InterviewChange; succeed: () => void; fail: () => void }[] = [];
+  return {
+    writes,
+    change: (id: string, change: InterviewChange) =>
+      new Promise<void>((succeed, reject) => {
+        writes.push({ id, change, succeed, fail: () => reject(new Error('away')) });
+      }),
+  };
+}
+
+const words = (change?: InterviewChange) => change?.conversation?.agent.map((message) => message.text);
+const soon = () => new Promise<void>((resolve) => void setImmediate(resolve));
+
+test('what is said while a write is under way is written next, all at once, in order', async () => {
+  const database = slowDatabase();
+  const transcripts = keepTranscripts({ interviews: database, wait: soon, log: silent });
+  const transcript = transcripts.open('ada');
+  for (const text of ['one', 'two', 'three']) transcript.agentSaid(said(text));
+  expect(database.writes.map(({ change }) => words(change))).toEqual([['one']]);
+
+  database.writes[0]?.succeed();
+  await soon();
+  expect(words(database.writes[1]?.change)).toEqual(['one', 'two', 'three']);
+  expect(database.writes[1]?.change.conversation?.agent.map((message) => message.index)).toEqual([0, 1, 2]);
+
+  database.writes[1]?.succeed();
+  await transcripts.settled();
+  expect(database.writes).toHaveLength(2);
+});
+
+test('a database that is away is asked again, less and less often, and nothing is lost', async () => {
+  const database = slowDatabase();
+  const pauses: number[] = [];
+  const wait = (ms: number) => {
+    pauses.push(ms);
+    return Promise.resolve();
+  };
+  const transcripts = keepTranscripts({ interviews: database, wait, log: silent });
+  const transcript = transcripts.open('ada');
+  transcript.agentSaid(said('one'));
+  for (let time = 0; time < 6; time++) {
+    database.writes[time]?.fail();
+    transcript.candidateSaid(answered(`answer ${time}`));
+    await soon();
+  }
+  const ended = transcript.end('natural_completion', 'closing');
+  database.writes[6]?.succeed();
+  await soon();
+  database.writes[7]?.succeed();
+  await ended;
+  expect(pauses).toEqual([500, 1_000, 2_000, 4_000, 8_000, 10_000]);
+  expect(database.writes[7]?.change).toMatchObject({ endedBy: 'natural_completion', finalStage: 'closing' });
+  expect(database.writes[7]?.change.conversation?.user).toHaveLength(6);
+});
+
+test('a write asked for in the very moment another one ends is not forgotten', async () => {
+  const database = slowDatabase();
+  const transcripts = keepTranscripts({ interviews: database, wait: soon, log: silent });
+  const transcript = transcripts.open('ada');
+  const first = transcript.end('user_ended');
+  const second = first.then(() => transcript.agentSaid(said('late')));
+  database.writes[0]?.succeed();
+  await second;
+  expect(words(database.writes[1]?.change)).toEqual(['late']);
+});
+
+test('two interviews do not wait for each other', () => {
+  const database = slowDatabase();
+  const transcripts = keepTranscripts({ interviews: database, wait: soon, log: silent });
+  transcripts.open('ada').agentSaid(said('one'));
+  transcripts.open('grace').agentSaid(said('two'));
+  expect(database.writes.map(({ id }) => id)).toEqual(['ada', 'grace']);
+});
+
+test('what is not known of a message is left out', () => {
+  const database = slowDatabase();
+  const transcript = keepTranscripts({ interviews: database, wait: soon, log: silent }).open('ada');
+  transcript.candidateSaid({ ...answered('typed'), typed: true, speechMs: 0 });
+  expect(database.writes[0]?.change.conversation?.user).toEqual([
+    { index: 0, text: 'typed', timestamp: 2, stage: 'welcome', typed: true, speech_ms: 0 },
+  ]);
+});

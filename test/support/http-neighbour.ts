@@ -1,0 +1,36 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface Neighbour {
+  url: string;
+  asked: { method: string; path: string; headers: IncomingMessage['headers']; body: string }[];
+  close(): Promise<void>;
+}
+
+/** What to answer; null to say nothing at all. */
+type Answer = { status?: number; json: unknown } | null;
+
+/** An outside service on a port of its own, which answers what the test says. */
+export async function neighbour(answerTo: (path: string) => Answer): Promise<Neighbour> {
+  const asked: Neighbour['asked'] = [];
+  const server = createServer((req, res) => {
+    let body = '';
+    req.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    req.on('end', () => {
+      asked.push({ method: req.method ?? '', path: req.url ?? '', headers: req.headers, body });
+      const answer = answerTo(req.url ?? '');
+      if (!answer) return;
+      res.writeHead(answer.status ?? 200, { 'Content-Type': 'application/json' });
+      res.end(JSON.stringify(answer.json));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
