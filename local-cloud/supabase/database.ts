@@ -1,10 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { applyMigrations } from './migrations.js';
 
 /** Opens the PostgreSQL database of a folder (made if missing; none: in memory) with the migrations applied. */
 export async function openDatabase(folder: string | undefined, migrationsFolder: string): Promise<PGlite> {
-  if (folder) await mkdir(folder, { recursive: true });
   const database = await PGlite.create(folder);
   await database.exec(SUPABASE_ROLES);
   await applyMigrations(database, migrationsFolder);

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readCatalogue } from './catalogue.js';
 import { openDatabase } from './database.js';
+import { openFolder } from './folder.js';
 import { restServer } from './rest-server.js';
 
 export interface SupabaseOptions {
@@ -23,20 +24,24 @@ export interface RunningSupabase {
 
 /** Starts Supabase's REST API on 127.0.0.1 over a PostgreSQL of its own, with the product's migrations applied. */
 export async function startSupabase(options: SupabaseOptions): Promise<RunningSupabase> {
-  const database = await openDatabase(options.folder, options.migrationsFolder);
-  const catalogue = await readCatalogue(database);
-  const server = restServer({ database, catalogue, serviceKey: options.serviceKey, log: options.log });
+  const { folder: path, migrationsFolder, serviceKey, log } = options;
+  const folder = path === undefined ? undefined : await openFolder(path, serviceKey);
+  const database = await openDatabase(folder?.data, migrationsFolder);
+  const server = restServer({ database, catalogue: await readCatalogue(database), serviceKey, log });
   try {
     await listen(server, options.port ?? 0);
   } catch (error) {
     await database.close();
     throw error;
   }
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await folder?.heldBy(url);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     close: async () => {
       await stop(server);
       await database.close();
+      await folder?.release();
     },
   };
 }

@@ -8,9 +8,8 @@ import { newDatabase } from './database.js';
 
 /** Runs what `npm run migrate` runs. */
 async function command(args: string[], databaseUrl?: string) {
-  const { DATABASE_URL: _ours, ...env } = process.env;
   const program = spawn(process.execPath, ['dist/src/migrate.js', ...args], {
-    env: databaseUrl === undefined ? env : { ...env, DATABASE_URL: databaseUrl },
+    env: { PATH: process.env.PATH, ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }) },
   });
   const [out, err] = await Promise.all([text(program.stdout), text(program.stderr), once(program, 'close')]);
   return { code: program.exitCode, out, err };

@@ -17,7 +17,7 @@ beforeAll(async () => {
     log: (line) => log.push(line),
   });
   client = clientOf(supabase.url, KEY);
-});
+}, 120_000);
 
 beforeEach(async () => {
   await client.from('users').delete().neq('email', '');
