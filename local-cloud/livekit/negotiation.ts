@@ -21,10 +21,10 @@ export class Negotiation {
   readonly #publications: Publications;
   #queue = Promise.resolve();
 
-  constructor(publications: Publications, events: NegotiationEvents) {
+  constructor(address: string, publications: Publications, events: NegotiationEvents) {
     this.#publications = publications;
     this.#events = events;
-    this.peer = new Peer(events);
+    this.peer = new Peer(address, events);
     this.slots = new SendSlots({
       askForOffer: (numAudios) => this.#askForOffer(numAudios),
       subscribed: (track) => events.subscribed(track),

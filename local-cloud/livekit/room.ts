@@ -1,5 +1,4 @@
-import type {
-  DisconnectReason} from '@livekit/protocol';
+import type { DisconnectReason } from '@livekit/protocol';
 import {
   LeaveRequest,
   LeaveRequest_Action,

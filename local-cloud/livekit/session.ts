@@ -9,6 +9,17 @@ import { answerRequest, type Asker } from './requests.js';
 import type { Room } from './room.js';
 import type { Response, SignalConnection } from './signal-connection.js';
 
+/** What a session is made of. */
+export interface SessionParts {
+  participant: Participant;
+  room: Room;
+  signal: SignalConnection;
+  join: JoinRequest;
+  /** Where the client reaches the server's connection for sound and data. */
+  mediaAddress: string;
+  log: (line: string) => void;
+}
+
 /** One participant's time in a room, from the welcome until nothing of it is left. */
 export class Session implements Asker {
   readonly participant: Participant;
@@ -22,20 +33,14 @@ export class Session implements Asker {
   #isOver = false;
   #markEnded = () => {};
 
-  constructor(
-    participant: Participant,
-    room: Room,
-    signal: SignalConnection,
-    { connectionSettings }: JoinRequest,
-    log: (line: string) => void,
-  ) {
+  constructor({ participant, room, signal, join, mediaAddress, log }: SessionParts) {
     this.participant = participant;
     this.room = room;
-    this.autoSubscribe = connectionSettings?.autoSubscribe ?? true;
+    this.autoSubscribe = join.connectionSettings?.autoSubscribe ?? true;
     this.log = log;
     this.ended = new Promise((resolve) => (this.#markEnded = resolve));
     this.#signal = signal;
-    this.negotiation = this.#negotiate();
+    this.negotiation = this.#negotiate(mediaAddress);
     signal.onRequest = (request) => this.#isOver || answerRequest(this, request);
     signal.onGone = () => void this.#end(DisconnectReason.SIGNAL_CLOSE);
   }
@@ -78,8 +83,8 @@ export class Session implements Asker {
     void this.#end(DisconnectReason.CLIENT_INITIATED);
   }
 
-  #negotiate(): Negotiation {
-    return new Negotiation(this.participant.publications, {
+  #negotiate(mediaAddress: string): Negotiation {
+    return new Negotiation(mediaAddress, this.participant.publications, {
       send: (message) => this.send(message),
       published: (begun, ended) => this.#published(begun, ended),
       subscribed: (track) => this.room.tellSubscribed(track),

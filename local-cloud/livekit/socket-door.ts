@@ -5,10 +5,18 @@ import type { WebSocket, WebSocketServer } from 'ws';
 import type { House } from './house.js';
 import { addressOf, tokenOf } from './http-door.js';
 import { parseJoinRequest } from './join-request.js';
+import { addressFor } from './media-address.js';
 import { Participant } from './participant.js';
 import { Session } from './session.js';
 import { SignalConnection } from './signal-connection.js';
 import { Refused, type Admission } from './tokens.js';
+
+/** What a client brings to the door. */
+interface Ticket {
+  admission: Admission;
+  join: JoinRequest;
+  mediaAddress: string;
+}
 
 /** Lets a client in at `/rtc/v1`, if its token allows it. */
 export async function answerUpgrade(
@@ -20,21 +28,25 @@ export async function answerUpgrade(
 ): Promise<void> {
   stream.on('error', () => stream.destroy());
   try {
-    const { admission, join } = await readTicket(house, request);
-    sockets.handleUpgrade(request, stream, head, (socket) => welcome(house, socket, admission, join));
+    const ticket = await readTicket(house, request);
+    sockets.handleUpgrade(request, stream, head, (socket) => welcome(house, socket, ticket));
   } catch (error) {
     refuse(stream, error instanceof Refused || error instanceof UnknownPath ? error.status : 400);
   }
 }
 
-async function readTicket({ gatekeeper, log }: House, request: IncomingMessage) {
+async function readTicket({ gatekeeper, log }: House, request: IncomingMessage): Promise<Ticket> {
   const { pathname, searchParams } = addressOf(request);
   if (pathname !== '/rtc/v1') {
     log(`unknown WebSocket: ${pathname}`);
     throw new UnknownPath();
   }
   const admission = await gatekeeper.admit(tokenOf(request));
-  return { admission, join: parseJoinRequest(searchParams.get('join_request') ?? '') };
+  return {
+    admission,
+    join: parseJoinRequest(searchParams.get('join_request') ?? ''),
+    mediaAddress: addressFor(request.headers['user-agent']),
+  };
 }
 
 class UnknownPath extends Error {
@@ -44,13 +56,13 @@ class UnknownPath extends Error {
 function welcome(
   { rooms, sessions, log }: House,
   socket: WebSocket,
-  admission: Admission,
-  join: JoinRequest,
+  { admission, join, mediaAddress }: Ticket,
 ): void {
   const signal = new SignalConnection(socket);
   if (join.reconnect) return askToJoinAnew(signal);
   const participant = new Participant(admission, join.clientInfo);
-  const session = new Session(participant, rooms.open(admission.room), signal, join, log);
+  const room = rooms.open(admission.room);
+  const session = new Session({ participant, room, signal, join, mediaAddress, log });
   sessions.add(session);
   void session.ended.then(() => sessions.delete(session));
   session.open(join);

@@ -34,7 +34,7 @@ export class RobotCandidate {
   #calls = 0;
 
   private constructor() {
-    this.#child = fork('test/support/robot-candidate.js', {
+    this.#child = fork('test/support/robot-candidate-process.js', {
       execArgv: [],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
@@ -70,8 +70,9 @@ export class RobotCandidate {
     await this.#do('send', { message });
   }
 
-  async sendBytes(topic: string, bytes: Uint8Array, to: string[]): Promise<void> {
-    await this.#do('sendBytes', { topic, bytes: Buffer.from(bytes).toString('base64'), to });
+  /** Asks that participant for its session's history; an answer would be noticed as `session-bytes`. */
+  async askSession(of: string): Promise<void> {
+    await this.#do('askSession', { of });
   }
 
   async leave(): Promise<void> {
@@ -118,6 +119,8 @@ export class RobotCandidate {
         const last = this.noticed.slice(-8).map((noticed) => JSON.stringify(noticed));
         reject(new Error(`The candidate waited in vain for ${fits.toString()}; last: ${last.join(' ')}`));
       }, patienceMs);
+      // A test that has ended waits for nothing any more.
+      timer.unref();
       const done = () => {
         clearTimeout(timer);
         this.#watchers.delete(look);

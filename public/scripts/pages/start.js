@@ -57,10 +57,13 @@ function candidate() {
 
 /** @param {unknown} problem */
 function tell(problem) {
-  const way = problem instanceof ApiError ? WAYS_ON.get(problem.code) : undefined;
+  const { code, fields } = problem instanceof ApiError ? problem : { code: '', fields: {} };
+  const way = WAYS_ON.get(code);
   const ways = way ? [link(way.label, way.href)] : [];
-  problems.replaceChildren(notice('error', sentenceOf(problem), ways));
-  if (problem instanceof ApiError) showFieldErrors(form, problem.fields);
+  const beside = Object.keys(fields).length > 0;
+  const text = beside ? 'Please look at the fields marked in red.' : sentenceOf(problem);
+  problems.replaceChildren(notice('error', text, ways));
+  showFieldErrors(form, fields);
 }
 
 function countCharacters() {

@@ -1,6 +1,7 @@
 import express from 'express';
 import { LEVELS, type Level } from '../../domain/levels.js';
 import { STAGES } from '../../domain/stages/index.js';
+import { mergeTurns } from '../../domain/transcript.js';
 import type { Deps } from '../deps.js';
 import { personOf } from '../person.js';
 
@@ -13,6 +14,7 @@ export function interviewPage({ interviews }: Pick<Deps, 'interviews'>): express
       interview,
       level: levelLabel(interview.experienceLevel),
       stages: STAGES,
+      turns: mergeTurns(interview.conversation),
     });
   });
 }

@@ -23,8 +23,6 @@ process.on('message', ({ pcm }) => {
   for (let at = 0; at + 320 <= samples.length; at += 320) {
     stream.pushFrame(new AudioFrame(samples.slice(at, at + 320), SAMPLE_RATE, 1, 320));
   }
-  stream.flush();
-  stream.endInput();
 });
 process.on('disconnect', () => process.exit());
 process.send({ listening: true });

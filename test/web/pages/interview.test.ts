@@ -13,6 +13,11 @@ test('Ada’s room knows her, her interview and its stage', async () => {
   expect(text).toContain('Mid Level');
 });
 
+test('after a reload, what was said before is still there to read', async () => {
+  const { text } = await request(pagesApp({ person: ada, interviews: [running] })).get('/interview');
+  expect(text).toContain('<span>I am Ada and I build engines.</span>');
+});
+
 test('the stages stand in order, and all but the first can be skipped to', async () => {
   const { text } = await request(pagesApp({ person: ada, interviews: [running] })).get('/interview');
   const named = (attribute: string) =>

@@ -18,7 +18,7 @@ const TRACK = 'lk.transcribed_track_id';
  *
  * @param {Room} room
  * @param {HTMLElement} root
- * @returns {{ add: (who: Speaker, text: string) => void }}
+ * @returns {{ typed: (text: string) => void }} typed: the candidate has written an answer
  */
 export function attachCaptions(room, root) {
   /** @type {Line[]} */
@@ -39,7 +39,12 @@ export function attachCaptions(room, root) {
     agent_caption: ({ text }) => set(told(lines, 'agent', text)),
     user_caption: ({ text }) => set(told(lines, 'candidate', text)),
   });
-  return { add: (who, text) => set(told(lines, who, text)) };
+  return {
+    typed: (text) => {
+      const segment = `typed-${lines.length}`;
+      set(heard(lines, { segment, who: 'candidate', text, final: true }));
+    },
+  };
 }
 
 /**

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { furnish, localKeys } from './furnish.js';
+import { PEOPLE } from './people.js';
+import { isFree } from './ports.js';
+import { serverEnvironment, startProductionServer, stopProductionServer } from './production-server.js';
+import { startServices } from './services.js';
+import { keepSettings, openSettings } from './settings.js';
+
+const port = Number(process.env.PORT ?? 3000);
+const folder = process.env.LOCAL_FOLDER ?? '.local';
+const site = `http://localhost:${port}`;
+const closing: (() => Promise<void>)[] = [];
+let closingSince = 0;
+
+process.on('SIGINT', leave);
+process.on('SIGTERM', leave);
+await open().catch(async (problem: unknown) => {
+  console.error(`\n${problem instanceof Error ? problem.message : String(problem)}`);
+  await close(1);
+});
+
+async function open(): Promise<void> {
+  await refuseTakenPort();
+  const settings = await openSettings(folder);
+  const services = await startServices({
+    settings,
+    folder: join(folder, 'database'),
+    migrationsFolder: 'migrations',
+    llmUrl: process.env.LOCAL_LLM_URL,
+    log: tell,
+  });
+  closing.push(services.close);
+  await keepSettings(folder, settings);
+  const environment = serverEnvironment(services, settings, port, process.env);
+  const server = await startProductionServer('dist/src/server.js', environment);
+  closing.push(() => stopProductionServer(server));
+  server.once('exit', () => void close(1));
+  await Promise.all([furnish(site, services, settings), services.speechReady]);
+  welcome(localKeys(services, settings));
+}
+
+async function refuseTakenPort(): Promise<void> {
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Error('PORT must be a number from 1 to 65535.');
+  if (await isFree(port, undefined)) return;
+  throw new Error(
+    `Port ${port} is taken by another program. End it, or choose another port: PORT=${port + 1} npm run local`,
+  );
+}
+
+function tell(line: string): void {
+  console.log(`  ${line}`);
+}
+
+function welcome(keys: Record<string, string>): void {
+  console.log(`\nMockFlow-AI is ready at ${site}\n`);
+  console.log('Sign in as');
+  for (const person of PEOPLE) console.log(`  ${person.email.padEnd(18)} ${person.description}`);
+  console.log('\nThe local keys, to paste on the page of API keys');
+  for (const [field, value] of Object.entries(keys)) console.log(`  ${field.padEnd(18)} ${value}`);
+  console.log('\nCtrl-C ends everything.\n');
+}
+
+function leave(): void {
+  void close(0);
+}
+
+async function close(code: number): Promise<void> {
+  // Somebody who asks again does not want to wait; npm hands one Ctrl-C on as two, so within a second it is the same one.
+  if (closingSince) return void (Date.now() - closingSince > 1_000 && process.exit(code));
+  closingSince = Date.now();
+  for (const end of closing.reverse()) await end();
+  process.exit(code);
+}

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What has to stay the same from run to run, so that earlier interviews and pasted keys go on working. */
+export interface Settings {
+  secretKey: string;
+  /** A Fernet key: 32 bytes, base64url with padding. */
+  encryptionKey: string;
+  supabaseServiceKey: string;
+  googleClientSecret: string;
+  livekitApiKey: string;
+  livekitApiSecret: string;
+  openaiKey: string;
+  deepgramKey: string;
+  /** The ports of last time; a taken one is replaced by a free one. */
+  ports: Record<string, number>;
+}
+
+/**
+ * The settings of this folder, made when it is new.
+ * @param folder where the local cloud keeps all it keeps.
+ */
+export async function openSettings(folder: string): Promise<Settings> {
+  await mkdir(folder, { recursive: true });
+  const kept = await readFile(settingsFile(folder), 'utf8').catch(() => null);
+  if (kept) return JSON.parse(kept) as Settings;
+  const settings = newSettings();
+  await keepSettings(folder, settings);
+  return settings;
+}
+
+/** Writes the settings back, readable by their owner only. */
+export async function keepSettings(folder: string, settings: Settings): Promise<void> {
+  await writeFile(settingsFile(folder), JSON.stringify(settings, null, 2), { mode: 0o600 });
+}
+
+function settingsFile(folder: string): string {
+  return join(folder, 'settings.json');
+}
+
+function newSettings(): Settings {
+  return {
+    secretKey: secret(32),
+    encryptionKey: `${secret(32)}=`,
+    supabaseServiceKey: secret(24),
+    googleClientSecret: secret(24),
+    livekitApiKey: `API${secret(9)}`,
+    livekitApiSecret: secret(32),
+    openaiKey: `sk-local-${secret(24)}`,
+    deepgramKey: secret(24),
+    ports: {},
+  };
+}
+
+function secret(bytes: number): string {
+  return randomBytes(bytes).toString('base64url');
+}

@@ -1,0 +1,75 @@
+import type { Visitor } from '../../local-cloud/visitor.js';
+import { RobotCandidate, type Noticed } from './robot-candidate.js';
+import type { RunningLocalCloud } from './running-local-cloud.js';
+
+export interface Started {
+  interviewId: string;
+  robot: RobotCandidate;
+}
+
+/** How long nobody says anything before the robot believes that it is its turn. */
+const POLITE_PAUSE_MS = 1_500;
+
+/** Starts an interview as the start form does, and sends a robot into its room. */
+export async function enterInterview(
+  cloud: RunningLocalCloud,
+  visitor: Visitor,
+  form: Record<string, unknown> = {},
+): Promise<Started> {
+  const answer = await visitor.post('/api/token', {
+    name: 'Ada Lovelace',
+    email: 'ready@local.test',
+    role: 'Backend Engineer',
+    level: 'mid',
+    ...form,
+  });
+  if (!answer.ok) throw new Error(`Starting answered ${answer.status}: ${await answer.text()}`);
+  const invitation = (await answer.json()) as { url: string; token: string; interview_id: string };
+  const robot = await RobotCandidate.start();
+  await robot.join({ url: invitation.url, token: invitation.token, speech: cloud.speech });
+  return { interviewId: invitation.interview_id, robot };
+}
+
+/**
+ * Gives one answer after the other, each when the interviewer has finished, until the interview ends or none is left.
+ * @returns what was said.
+ */
+export async function answerAloud(robot: RobotCandidate, answers: readonly string[]): Promise<string[]> {
+  const said: string[] = [];
+  let from = 0;
+  for (const answer of answers) {
+    if ((await nextTurn(robot, from)) === 'over') return said;
+    from = robot.noticed.length;
+    await robot.say(answer);
+    said.push(answer);
+  }
+  await nextTurn(robot, from);
+  return said;
+}
+
+/** Waits until the interviewer has spoken and then kept still for a moment, or until the interview is over. */
+async function nextTurn(robot: RobotCandidate, from: number): Promise<'mine' | 'over'> {
+  const patience = { from, patienceMs: 60_000 };
+  for (;;) {
+    const event = await robot.until((one) => isOver(one) || isQuietAgain(one), patience);
+    if (isOver(event)) return 'over';
+    const heardSoFar = robot.noticed.length;
+    const interruption = await robot
+      .until((one) => isOver(one) || isVoice(one), { from: heardSoFar, patienceMs: POLITE_PAUSE_MS })
+      .catch(() => null);
+    if (!interruption) return 'mine';
+    patience.from = heardSoFar;
+  }
+}
+
+function isOver(one: Noticed): boolean {
+  return one.event === 'disconnected' || (one.event === 'message' && one.message.type === 'interview_ending');
+}
+
+function isQuietAgain(one: Noticed): boolean {
+  return one.event === 'quiet';
+}
+
+function isVoice(one: Noticed): boolean {
+  return one.event === 'voice';
+}

@@ -1,0 +1,219 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { CLOUD_KEYS } from './speech-cloud.js';
+
+/** What a fault does with a request: an HTTP status (perhaps with OpenAI's code), or no answer at all. */
+export type Fault = { status: number; code?: string } | 'hang';
+
+export interface ChatCall {
+  system: string;
+  messages: { role: string; content: string }[];
+  tools: string[];
+}
+
+/**
+ * OpenAI and Deepgram at the wire, quick and obedient: a voice of short tones, ears that hear what they are told, a mind
+ * that is the scripted interviewer's unless a test thinks for it; and every fault a test wants.
+ */
+export class QuickServices {
+  readonly chatCalls: ChatCall[] = [];
+  readonly faults: { chat?: Fault; speech?: Fault; listen?: Fault; keys?: Fault } = {};
+  /** Answers instead of the scripted interviewer. */
+  mind: ((call: ChatCall) => string | { call: string }) | undefined;
+  readonly #toHear: string[] = [];
+  readonly #ears = new Set<WebSocket>();
+  #server!: Server;
+
+  private constructor(private readonly mindUrl: string) {}
+
+  /** @param mindUrl the scripted interviewer, with its /v1. */
+  static async start(mindUrl: string): Promise<QuickServices> {
+    const services = new QuickServices(mindUrl);
+    await services.#open();
+    return services;
+  }
+
+  get openAiUrl(): string {
+    return `http://127.0.0.1:${this.#port}/v1`;
+  }
+
+  get deepgramUrl(): string {
+    return `http://127.0.0.1:${this.#port}/deepgram`;
+  }
+
+  /** What the next stretches of speech will be understood as. */
+  willHear(...texts: string[]): void {
+    this.#toHear.push(...texts);
+  }
+
+  /** Deepgram drops every line. */
+  dropLines(): void {
+    for (const ear of this.#ears) ear.terminate();
+  }
+
+  get openLines(): number {
+    return this.#ears.size;
+  }
+
+  async close(): Promise<void> {
+    this.dropLines();
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  get #port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  async #open(): Promise<void> {
+    this.#server = createServer((request, response) => void this.#answer(request, response));
+    const sockets = new WebSocketServer({ noServer: true });
+    this.#server.on('upgrade', (request, socket, head) => {
+      const fault = this.faults.listen;
+      if (fault && fault !== 'hang') return socket.end(`HTTP/1.1 ${fault.status} No\r\n\r\n`);
+      sockets.handleUpgrade(request, socket, head, (ear) => this.#listen(ear));
+    });
+    this.#server.listen(0, '127.0.0.1');
+    await once(this.#server, 'listening');
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = request.url ?? '';
+    if (!this.#knows(request)) return refuse(response, { status: 401, code: 'invalid_api_key' });
+    if (url.endsWith('/models') || url.includes('/v1/projects'))
+      return this.faults.keys ? refuse(response, this.faults.keys) : void response.end('{}');
+    if (url.endsWith('/audio/speech')) return this.#speak(request, response);
+    if (url.endsWith('/chat/completions')) return this.#think(request, response);
+    refuse(response, { status: 501 });
+  }
+
+  #knows({ headers }: IncomingMessage): boolean {
+    return [`Bearer ${CLOUD_KEYS.openAiKey}`, `Token ${CLOUD_KEYS.deepgramKey}`].includes(
+      headers.authorization ?? '',
+    );
+  }
+
+  async #speak(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { input } = JSON.parse(await text(request)) as { input: string };
+    if (this.faults.speech) return refuse(response, this.faults.speech);
+    response.end(tone(input.split(' ').length));
+  }
+
+  async #think(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await text(request);
+    const call = chatCall(body);
+    this.chatCalls.push(call);
+    if (this.faults.chat) return refuse(response, this.faults.chat);
+    if (this.mind) return streamAnswer(response, this.mind(call));
+    const answer = await fetch(`${this.mindUrl}/chat/completions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: request.headers.authorization ?? '' },
+      body,
+    });
+    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
+    // Whoever interrupts the interviewer hangs up in the middle of it.
+    await pipeline(Readable.fromWeb(answer.body as never), response).catch(() => undefined);
+  }
+
+  #listen(ear: WebSocket): void {
+    this.#ears.add(ear);
+    ear.on('close', () => this.#ears.delete(ear));
+    let loud = false;
+    let quietMs = 0;
+    ear.on('message', (data: Buffer, binary) => {
+      if (!binary) return;
+      if (loudness(data) > 500) {
+        const [next] = this.#toHear;
+        if (!loud && next) hear(ear, next.split(' ').slice(0, 3).join(' '), false);
+        loud = true;
+        quietMs = 0;
+        return;
+      }
+      quietMs += data.length / 32;
+      if (!loud || quietMs < 250) return;
+      loud = false;
+      const heard = this.#toHear.shift();
+      if (heard) hear(ear, heard, true);
+    });
+  }
+}
+
+function refuse(response: ServerResponse, fault: Fault): void {
+  if (fault === 'hang') return;
+  response.writeHead(fault.status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ error: { message: 'Refused.', type: 'error', code: fault.code ?? null } }));
+}
+
+/** Quick speech: 60 ms of a tone a word, 24 kHz mono s16le. */
+function tone(words: number): Buffer {
+  const samples = Int16Array.from({ length: words * 60 * 24 }, (_, index) => 6_000 * Math.sin(index / 12));
+  return Buffer.from(samples.buffer);
+}
+
+function loudness(pcm: Buffer): number {
+  let sum = 0;
+  for (let at = 0; at + 1 < pcm.length; at += 2) sum += pcm.readInt16LE(at) ** 2;
+  return Math.sqrt(sum / (pcm.length / 2));
+}
+
+/** @see https://developers.deepgram.com/docs/live-streaming-audio */
+function hear(ear: WebSocket, transcript: string, isFinal: boolean): void {
+  ear.send(
+    JSON.stringify({
+      type: 'Results',
+      is_final: isFinal,
+      speech_final: isFinal,
+      start: 0,
+      duration: 1,
+      channel: { alternatives: [{ transcript, confidence: 0.9, words: [] }] },
+      metadata: { request_id: 'r' },
+    }),
+  );
+}
+
+function chatCall(body: string): ChatCall {
+  const { messages, tools = [] } = JSON.parse(body) as {
+    messages: ChatCall['messages'];
+    tools?: { function: { name: string } }[];
+  };
+  return { system: messages[0]?.content ?? '', messages, tools: tools.map((tool) => tool.function.name) };
+}
+
+function streamAnswer(response: ServerResponse, answer: string | { call: string }): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  const deltas =
+    typeof answer === 'string'
+      ? answer.split(/(?<= )/).map((content) => ({ content }))
+      : [
+          {
+            tool_calls: [
+              {
+                index: 0,
+                id: 'c1',
+                type: 'function',
+                function: { name: answer.call, arguments: '{"reason":"done"}' },
+              },
+            ],
+          },
+        ];
+  for (const delta of deltas) send(response, delta, null);
+  send(response, {}, typeof answer === 'string' ? 'stop' : 'tool_calls');
+  response.end('data: [DONE]\n\n');
+}
+
+function send(response: ServerResponse, delta: object, finish_reason: string | null): void {
+  const chunk = {
+    id: 'x',
+    object: 'chat.completion.chunk',
+    created: 0,
+    model: 'm',
+    choices: [{ index: 0, delta, finish_reason }],
+  };
+  response.write(`data: ${JSON.stringify(chunk)}\n\n`);
+}

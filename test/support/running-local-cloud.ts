@@ -1,0 +1,81 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { availablePort } from '../../local-cloud/ports.js';
+import type { Settings } from '../../local-cloud/settings.js';
+
+/** The whole product as `npm run local` starts it, in a folder and on a port of its own. */
+export interface RunningLocalCloud {
+  site: string;
+  pid: number;
+  /** Where voices are made: the address with its /v1, and the key. */
+  speech: { url: string; key: string };
+  /** Where speech is recognised. */
+  recognition: { deepgramUrl: string; key: string };
+  /** All it has printed up to now. */
+  printed(): string;
+  /** What Ctrl-C does; resolves with the exit code when everything has ended. */
+  stop(): Promise<number | null>;
+}
+
+/**
+ * Starts the compiled local cloud and waits for its ready line.
+ * @param env variables on top of this process's own.
+ * @param folder where it keeps its database; a new one by default, removed when it stops.
+ * @throws Error with all it printed when it ends before it is ready.
+ */
+export async function startLocalCloud(
+  env: Record<string, string> = {},
+  folder?: string,
+): Promise<RunningLocalCloud> {
+  const home = folder ?? (await mkdtemp(join(tmpdir(), 'mockflow-')));
+  const port = Number(env.PORT ?? (await availablePort()));
+  const child = spawn(process.execPath, ['dist/local-cloud/run.js'], {
+    env: { ...process.env, NODE_OPTIONS: '', LOCAL_FOLDER: home, ...env, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lines = collectLines(child);
+  await lines.until(`MockFlow-AI is ready at http://localhost:${port}`);
+  const settings = JSON.parse(await readFile(join(home, 'settings.json'), 'utf8')) as Settings;
+  return {
+    speech: { url: `http://127.0.0.1:${settings.ports.openai}/v1`, key: settings.openaiKey },
+    recognition: { deepgramUrl: `http://127.0.0.1:${settings.ports.deepgram}`, key: settings.deepgramKey },
+    site: `http://localhost:${port}`,
+    pid: child.pid!,
+    printed: lines.printed,
+    stop: async () => {
+      const code = await end(child);
+      if (!folder) await rm(home, { recursive: true, force: true });
+      return code;
+    },
+  };
+}
+
+function collectLines(child: ChildProcess) {
+  const printed: string[] = [];
+  const listeners = new Set<() => void>();
+  for (const stream of [child.stdout!, child.stderr!]) {
+    createInterface({ input: stream }).on('line', (line) => {
+      printed.push(line);
+      for (const listener of listeners) listener();
+    });
+  }
+  const all = () => printed.join('\n');
+  const until = (wanted: string) =>
+    new Promise<void>((resolve, reject) => {
+      listeners.add(() => all().includes(wanted) && resolve());
+      child.once('exit', (code) => reject(new Error(`It ended with ${code} before it was ready:\n${all()}`)));
+    });
+  return { printed: all, until };
+}
+
+async function end(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const exit = once(child, 'exit') as Promise<[number | null]>;
+  child.kill('SIGINT');
+  const [code] = await exit;
+  return code;
+}
