@@ -62,7 +62,7 @@ async function* question(
       said = true;
       yield sentence.text;
     }
-    if (said && !repeated) return;
+    if ((said && !repeated) || deps.signal.aborted) return;
     if (lastTry) yield spareQuestion(deps);
     note = `You were about to ask "${repeated ?? ''}", which was asked before. Ask about something else.`;
   }

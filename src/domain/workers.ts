@@ -1,3 +1,4 @@
+import type { Ending } from './interviews.js';
 import type { Keys } from './keys.js';
 import type { FromWorker, InterviewFacts, ToWorker } from './worker-messages.js';
 
@@ -9,7 +10,7 @@ export interface Workers {
    * Starts a worker and resolves when it is ready.
    * @param onMessage every message after `ready`, in order.
    * @param onExit called once when a worker that was ready has ended, after its last message; whatever the cause.
-   * @throws AppError `worker-failed` with a cause a person can act on.
+   * @throws AppError `worker-failed` with a cause a person can act on; 503 `workers-busy` or `closing`.
    */
   start(order: WorkerOrder): Promise<void>;
   status(room: string): WorkerStatus;
@@ -17,7 +18,7 @@ export interface Workers {
   send(room: string, message: ToWorker): boolean;
   /** How many are alive. */
   active(): number;
-  /** Asks every worker to finish, then ends what is left. */
+  /** Starts none any more, asks every worker to finish, then ends what is left. */
   closeAll(): Promise<void>;
 }
 
@@ -25,5 +26,12 @@ export interface WorkerOrder {
   facts: InterviewFacts;
   keys: Keys;
   onMessage(message: Exclude<FromWorker, { type: 'ready' | 'failed' | 'heartbeat' }>): void;
-  onExit(exit: { code: number | null; signal: string | null }): void;
+  onExit(exit: WorkerExit): void;
+}
+
+export interface WorkerExit {
+  code: number | null;
+  signal: string | null;
+  /** What the interview's end is when the worker itself told none: what it was asked to finish for, or a crash. */
+  endedBy: Ending;
 }

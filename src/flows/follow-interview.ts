@@ -26,8 +26,8 @@ export function followInterview(
       ended = true;
       void saveEnd(deps, interview.roomName, transcript, message);
     },
-    onExit() {
-      if (!ended) void transcript.end('worker_crash');
+    onExit({ endedBy }) {
+      if (!ended) void transcript.end(endedBy);
       void closeRoom(deps, keys, interview.roomName);
     },
   };

@@ -14,10 +14,12 @@ const REMEMBERED = 1_000;
 export class WorkerManager implements Workers {
   private readonly alive = new Map<string, WorkerProcess>();
   private readonly ended = new Set<string>();
+  private closing = false;
 
   constructor(private readonly settings: ManagerSettings) {}
 
   async start(order: WorkerOrder): Promise<void> {
+    if (this.closing) throw siteClosing();
     if (this.alive.size >= this.settings.maxConcurrent) throw workersBusy();
     const { room } = order.facts;
     const worker = new WorkerProcess(order, this.settings, () => this.forget(room));
@@ -38,6 +40,7 @@ export class WorkerManager implements Workers {
   }
 
   async closeAll(): Promise<void> {
+    this.closing = true;
     await Promise.all([...this.alive.values()].map((worker) => worker.close()));
   }
 
@@ -56,4 +59,10 @@ function workersBusy(): AppError {
     503,
     { retryAfterS: 60 },
   );
+}
+
+function siteClosing(): AppError {
+  return new AppError('closing', 'This site is being restarted. Please try again in a minute.', 503, {
+    retryAfterS: 60,
+  });
 }

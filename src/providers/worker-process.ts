@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { AppError } from '../domain/errors.js';
+import type { Ending } from '../domain/interviews.js';
 import type { Keys } from '../domain/keys.js';
 import type { Log } from '../domain/log.js';
 import { FromWorker, type ToWorker } from '../domain/worker-messages.js';
@@ -28,6 +29,7 @@ const NODE_FLAGS = [
 /** One worker: a child process, its messages checked on the way in. */
 export class WorkerProcess {
   status: 'starting' | 'running' = 'starting';
+  private endedBy: Ending = 'worker_crash';
   private readonly child: ChildProcess;
   private readonly startedAt = Date.now();
   private readonly closed: Promise<void>;
@@ -71,6 +73,7 @@ export class WorkerProcess {
 
   send(message: ToWorker): boolean {
     if (!this.child.connected) return false;
+    if (message.type === 'finish') this.endedBy = message.endedBy;
     // A worker that dies while it is being told something is seen by its exit.
     this.child.send(message, () => undefined);
     return true;
@@ -111,7 +114,7 @@ export class WorkerProcess {
         onClosed();
         this.settings.log.info({ ...this.facts(), code, signal }, 'worker exited');
         this.refused(workerFailed('The interviewer could not start. Please try again.'));
-        if (this.status === 'running') this.order.onExit({ code, signal });
+        if (this.status === 'running') this.order.onExit({ code, signal, endedBy: this.endedBy });
         resolve();
       });
     });

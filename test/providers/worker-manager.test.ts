@@ -1,5 +1,4 @@
 import { once, EventEmitter } from 'node:events';
-import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { WorkerOrder } from '../../src/domain/workers.js';
 import { WorkerManager } from '../../src/providers/worker-manager.js';
@@ -58,7 +57,7 @@ test('a worker starts, says that it is ready, is told to skip and to finish, and
   expect((await answer)[0]).toMatchObject({ type: 'agent-said', text: 'skipping to closing' });
 
   await workers.closeAll();
-  expect(await exited).toEqual([{ code: 0, signal: null }]);
+  expect(await exited).toEqual([{ code: 0, signal: null, endedBy: 'server_shutdown' }]);
   expect(heard.map((message) => message.type)).toEqual(['agent-said', 'ended', 'agent-said']);
   expect(workers.status('room-polite')).toBe('terminated');
   expect(workers.active()).toBe(0);
@@ -126,7 +125,7 @@ test('a worker that does not want to finish is ended', async () => {
   const { orders, exited } = order('stubborn');
   await workers.start(orders);
   await workers.closeAll();
-  expect(await exited).toEqual([{ code: null, signal: 'SIGKILL' }]);
+  expect(await exited).toEqual([{ code: null, signal: 'SIGKILL', endedBy: 'server_shutdown' }]);
 });
 
 test('when all interviewers are busy, the next person is asked to come back', async () => {
@@ -138,5 +137,18 @@ test('when all interviewers are busy, the next person is asked to come back', as
     retryAfterS: 60,
   });
   await workers.closeAll();
-  expect(await Promise.race([workers.closeAll().then(() => 'done'), wait(1_000, 'waiting')])).toBe('done');
+});
+
+test('a site that is closing starts no interview any more', async () => {
+  const workers = manager();
+  await workers.closeAll();
+  await expect(workers.start(order('polite').orders)).rejects.toMatchObject({ code: 'closing', status: 503 });
+});
+
+test('a worker that crashes in mid-interview is seen as that', async () => {
+  const workers = manager();
+  const { orders, exited } = order('polite');
+  await workers.start(orders);
+  workers.send('room-polite', { type: 'save-failed', message: 'crash' });
+  expect(await exited).toEqual([{ code: 7, signal: null, endedBy: 'worker_crash' }]);
 });

@@ -45,6 +45,6 @@ export class FakeWorkers implements Workers {
   /** The newest worker's process ends. */
   exit(code: number | null, signal: string | null = null): void {
     this.gone.add(this.latest.facts.room);
-    this.latest.onExit({ code, signal });
+    this.latest.onExit({ code, signal, endedBy: 'worker_crash' });
   }
 }

@@ -26,7 +26,7 @@ export const linus: Person = {
 };
 
 export const adasKeys: Keys = {
-  livekitUrl: 'wss://adas-own-rooms.test',
+  livekitUrl: 'wss://ada.livekit.example',
   livekitApiKey: 'APIadaadaadaKEYS',
   livekitApiSecret: 'a-livekit-secret-of-ada-SECR',
   openaiKey: 'sk-adas-own-openai-key-OPEN',

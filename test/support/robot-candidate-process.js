@@ -1,5 +1,6 @@
 // A candidate with a voice: joins a room as a browser would, speaks with a synthesised voice, hears, types and presses buttons.
 // Commands come over IPC as {id, do, ...}, answers go back as {id, result | error}, what it notices as {event, at, ...}.
+import { AgentSession } from '@livekit/protocol';
 import {
   AudioFrame,
   AudioSource,
@@ -49,9 +50,17 @@ const commands = {
       reliable: true,
     });
   },
-  async sendBytes({ topic, bytes, to }) {
-    const writer = await room.localParticipant.streamBytes({ topic, destinationIdentities: to });
-    await writer.write(Buffer.from(bytes, 'base64'));
+  /** Asks an agent session for its history, as LiveKit's remote sessions do. */
+  async askSession({ of }) {
+    const value = { requestId: 'r1', request: { case: 'getChatHistory', value: {} } };
+    const bytes = new AgentSession.AgentSessionMessage({ message: { case: 'request', value } }).toBinary();
+    const writer = await room.localParticipant.streamBytes({
+      name: 'question',
+      topic: 'lk.agent.session',
+      destinationIdentities: [of],
+      totalSize: bytes.length,
+    });
+    await writer.write(bytes);
     await writer.close();
   },
   async leave() {

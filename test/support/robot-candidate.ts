@@ -70,8 +70,9 @@ export class RobotCandidate {
     await this.#do('send', { message });
   }
 
-  async sendBytes(topic: string, bytes: Uint8Array, to: string[]): Promise<void> {
-    await this.#do('sendBytes', { topic, bytes: Buffer.from(bytes).toString('base64'), to });
+  /** Asks that participant for its session's history; an answer would be noticed as `session-bytes`. */
+  async askSession(of: string): Promise<void> {
+    await this.#do('askSession', { of });
   }
 
   async leave(): Promise<void> {

@@ -13,6 +13,7 @@ process.on('message', (message) => {
     process.send({ type: 'ended', endedBy: message.endedBy, finalStage: 'welcome' });
   if (message.type === 'finish')
     process.send({ type: 'agent-said', text: 'bye', timestamp: 2, stage: 'closing' }, () => process.exit(0));
+  if (message.type === 'save-failed') process.exit(7);
   if (message.type === 'skip') said(`skipping to ${message.target}`);
 });
 

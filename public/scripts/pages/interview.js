@@ -11,6 +11,7 @@ import { watchPresence } from '../shared/room/presence.js';
 import { attachRing } from '../shared/room/ring.js';
 import { attachShortcuts } from '../shared/room/shortcuts.js';
 import { playSound } from '../shared/room/sound.js';
+import { watchSilence } from '../shared/room/silence.js';
 import { attachSpikes } from '../shared/room/spikes.js';
 import { attachStages } from '../shared/room/stages.js';
 import { statusPill } from '../shared/room/status.js';
@@ -41,6 +42,7 @@ attachTypedAnswers(room, root, (text) => {
   captions.typed(text);
 });
 attachShortcuts(root, { mute: () => void mic.toggle(), hold: floor.hold, done: floor.done });
+watchSilence(room, alerts);
 playSound(room, root, alerts);
 tellOfTrouble(room, alerts);
 watchPresence(room, root, { alerts, onGivenUp: () => void ending.stop() });

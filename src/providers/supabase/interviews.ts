@@ -16,7 +16,7 @@ export function supabaseInterviews(database: Database): Interviews {
   const table = () => database.from('interviews');
   return {
     async open(interview) {
-      const row = columnsOf({ ...interview, conversation: emptyConversation() });
+      const row = columnsOf({ ...interview, endedBy: null, conversation: emptyConversation() });
       const opened = table().insert(row).select(INTERVIEW_COLUMNS).single<InterviewRow>();
       return interviewOf(await dataOf<InterviewRow>(opened));
     },

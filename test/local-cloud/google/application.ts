@@ -11,7 +11,7 @@ export async function startApplication(google: RunningGoogle, clientId: string, 
   const app = express();
   const authenticator = new passport.Passport();
   const verify = (_access: string, _refresh: string, profile: Profile, done: VerifyCallback) =>
-    done(null, profile);
+    done(null, profile as unknown as Express.User);
   authenticator.use(
     new Strategy(
       {

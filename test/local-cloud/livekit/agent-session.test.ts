@@ -1,18 +1,13 @@
-import { Robot } from '../../support/robot.js';
 import { House } from './house.js';
 
 let house: House;
-let interviewer: Robot;
 beforeEach(async () => {
   house = await House.open();
-  interviewer = await Robot.start('test/support/say-robot.js');
 });
-afterEach(async () => {
-  await interviewer.kill();
-  await house.close();
-});
+afterEach(() => house.close());
 
 test('Ada hears what an AgentSession says, and reads it', async () => {
+  const interviewer = await house.robot('test/support/say-robot.js');
   const token = await house.token('interviewer', { canUpdateOwnMetadata: true }, { kind: 'agent' });
   const ada = await house.guest('ada');
   await ada.do('listenForText', { topic: 'lk.transcription' });

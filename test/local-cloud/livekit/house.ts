@@ -16,7 +16,7 @@ export class House {
   /** What the server logged. */
   readonly lines: string[];
   readonly service: RoomServiceClient;
-  readonly #guests: Robot[] = [];
+  readonly #robots: Robot[] = [];
   #server: RunningLiveKit;
 
   private constructor(server: RunningLiveKit, lines: string[]) {
@@ -48,10 +48,16 @@ export class House {
     return token.toJwt();
   }
 
+  /** A robot that has not joined yet; it ends with the house. */
+  async robot(script?: string): Promise<Robot> {
+    const robot = await Robot.start(script);
+    this.#robots.push(robot);
+    return robot;
+  }
+
   /** A robot that has joined with such a token. */
   async guest(identity: string, grant?: VideoGrant, options?: TokenOptions): Promise<Guest> {
-    const robot = await Robot.start();
-    this.#guests.push(robot);
+    const robot = await this.robot();
     const token = await this.token(identity, grant, options);
     const joined = await robot.do<Joined>('join', { url: this.url, token });
     return Object.assign(robot, { joined });
@@ -64,7 +70,7 @@ export class House {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#guests.map((guest) => guest.kill()));
+    await Promise.all(this.#robots.map((robot) => robot.kill()));
     await this.#server.close();
   }
 }

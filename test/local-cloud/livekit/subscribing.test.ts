@@ -1,5 +1,4 @@
 import { House } from './house.js';
-import { Robot, type Joined } from '../../support/robot.js';
 
 let house: House;
 beforeEach(async () => {
@@ -10,20 +9,18 @@ afterEach(() => house.close());
 test('Grace, who did not ask to hear everything, hears Ada once she asks for her track', async () => {
   const ada = await house.guest('ada');
   const { sid } = await ada.do<{ sid: string }>('publishTone', { hertz: 440 });
-  const grace = await Robot.start();
-  try {
-    const token = await house.token('grace');
-    await grace.do<Joined>('join', { url: house.url, token, autoSubscribe: false });
-    await ada.do('sendData', { text: 'are you there' });
-    await grace.notices(({ event }) => event === 'data');
-    expect(grace.events.some(({ event }) => event === 'sound')).toBe(false);
+  const grace = await house.robot();
+  await grace.do('join', { url: house.url, token: await house.token('grace'), autoSubscribe: false });
+  await ada.do('sendData', { text: 'are you there' });
+  await grace.notices(({ event }) => event === 'data');
+  expect(grace.events.some(({ event }) => event === 'sound')).toBe(false);
 
-    await grace.do('subscribe', { sid });
+  await grace.do('subscribe', { sid, wanted: true });
+  await grace.hears(440);
 
-    await grace.hears(440);
-  } finally {
-    await grace.kill();
-  }
+  await grace.do('subscribe', { sid, wanted: false });
+  await grace.do('subscribe', { sid, wanted: true });
+  await grace.hears(440);
 });
 
 test('Linus, whose token does not permit listening, hears nothing', async () => {

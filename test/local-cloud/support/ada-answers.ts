@@ -1,7 +1,7 @@
 /** What Ada says in an interview; no figures, which may rightly be written in two ways. */
 export const ADA_ANSWERS = [
   'I worked on a payment service that many people use every day.',
-  'In my last job I led a team of five engineers and we moved everything to the cloud.',
+  'In my last job I led a small team and we moved everything to the cloud.',
   'The hardest problem was a memory leak that only happened in production.',
   'I am looking for a company where I can learn from experienced people.',
   'We measured the latency before and after, and it went down by almost half.',

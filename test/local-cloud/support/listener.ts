@@ -79,9 +79,10 @@ export class Listener {
     this.socket.send(JSON.stringify({ type }));
   }
 
-  /** Waits until the messages satisfy a condition. */
+  /** Waits until the messages satisfy a condition, and keeps the connection alive meanwhile. */
   async until(condition: () => boolean): Promise<void> {
     if (condition()) return;
+    const keepAlive = setInterval(() => this.tell('KeepAlive'), 3_000);
     await new Promise<void>((resolve, reject) => {
       const told = () => reject(new Error(`The socket closed; so far: ${JSON.stringify(this.messages)}`));
       const watcher = () => {
@@ -92,7 +93,7 @@ export class Listener {
       };
       this.#watchers.add(watcher);
       this.socket.once('close', told);
-    });
+    }).finally(() => clearInterval(keepAlive));
   }
 
   /** Says that the stream ends, and waits for the last words; gives the close code. */

@@ -8,6 +8,8 @@ const log = (line) => process.send({ line });
 const [deepgramKey] = process.argv.slice(2);
 const speech = openSpeech({ log });
 const server = express().use('/v1', speech.router).listen(0, '127.0.0.1', announce);
+// A test may think for longer than the usual five seconds between two sentences.
+server.keepAliveTimeout = 120_000;
 
 async function announce() {
   const speechUrl = `http://127.0.0.1:${server.address().port}/v1`;

@@ -7,6 +7,8 @@ export interface SpeechServices {
   speechUrl: string;
   deepgramUrl: string;
   key: string;
+  /** When recognition has loaded its models. */
+  ready: Promise<void>;
   /** What the stand-ins have logged so far. */
   lines: string[];
   close(): Promise<void>;
@@ -24,12 +26,15 @@ export async function startSpeechServices(key = ''): Promise<SpeechServices> {
     });
     child.once('exit', (code) => reject(new Error(`The stand-ins ended with ${code}: ${lines.join('\n')}`)));
   });
+  const ready = new Promise<void>((resolve) => {
+    child.on('message', ({ line }: { line?: string }) => line?.includes('ready after') && resolve());
+  });
   const close = async () => {
     const gone = once(child, 'exit');
     child.disconnect();
     await gone;
   };
-  return { ...(await urls), key, lines, close };
+  return { ...(await urls), key, ready, lines, close };
 }
 
 /** A sentence in a voice of the speaking stand-in: 24 kHz samples. */

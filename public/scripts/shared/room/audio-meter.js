@@ -6,8 +6,9 @@ let shared;
  *
  * @param {MediaStreamTrack} track
  * @param {{ smoothing: number }} options of the frequencies over time, from 0 to 1
- * @returns {{ frequencies: () => Uint8Array, waveform: () => Uint8Array, close: () => void }}
- *   128 loudnesses from low to high, 0–255; 256 samples, of which silence is 128
+ * @returns {{ frequencies: () => Uint8Array, waveform: () => Uint8Array, peak: () => number, isListening: () => boolean, close: () => void }}
+ *   128 loudnesses from low to high, 0–255; 256 samples, of which silence is 128; the largest swing, 0–1; whether the
+ *   browser lets us listen yet
  */
 export function meterOf(track, { smoothing }) {
   const context = runningContext();
@@ -21,9 +22,15 @@ export function meterOf(track, { smoothing }) {
   source.connect(analyser);
   const bins = new Uint8Array(analyser.frequencyBinCount);
   const samples = new Uint8Array(analyser.fftSize);
+  const exact = new Float32Array(analyser.fftSize);
   return {
     frequencies: () => (analyser.getByteFrequencyData(bins), bins),
     waveform: () => (analyser.getByteTimeDomainData(samples), samples),
+    peak: () => {
+      analyser.getFloatTimeDomainData(exact);
+      return exact.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
+    },
+    isListening: () => context.state === 'running',
     close: () => source.disconnect(),
   };
 }

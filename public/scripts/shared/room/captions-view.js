@@ -15,6 +15,7 @@ export function captionsIn(root) {
     candidate: one(root, '[data-caption="candidate"]', HTMLElement),
   };
   const list = one(root, '[data-said-lines]', HTMLElement);
+  const frame = one(root, '[data-said-scroll]', HTMLElement);
   /** @type {Map<number, HTMLElement>} */
   const items = new Map();
 
@@ -23,9 +24,9 @@ export function captionsIn(root) {
       const last = lines.findLast((line) => line.who === who);
       if (last) showCaption(places[who], last);
     }
-    const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
+    const atEnd = frame.scrollHeight - frame.scrollTop - frame.clientHeight < 40;
     showFinals(list, items, lines);
-    if (atEnd) list.scrollTop = list.scrollHeight;
+    if (atEnd) frame.scrollTop = frame.scrollHeight;
   };
 }
 

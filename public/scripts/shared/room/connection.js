@@ -17,12 +17,17 @@ import { button } from '../elements.js';
  * @returns {{ enter: () => Promise<void> }}
  */
 export function connection(room, { say, alerts, isEnding, onEntered, onOver }) {
+  // A connection that never stood is told of by `connect` itself.
+  let inside = false;
+
   room
     .on(RoomEvent.Reconnecting, () => say('reconnecting', 'Connection lost. Reconnecting…'))
     .on(RoomEvent.SignalReconnecting, () => say('reconnecting', 'Connection unsteady. Reconnecting…'))
     .on(RoomEvent.Reconnected, () => say('connected', 'Connected'))
     .on(RoomEvent.Disconnected, (reason) => {
-      if (isEnding() || reason === DisconnectReason.CLIENT_INITIATED) return;
+      const wasInside = inside;
+      inside = false;
+      if (!wasInside || isEnding() || reason === DisconnectReason.CLIENT_INITIATED) return;
       if (reason === DisconnectReason.DUPLICATE_IDENTITY) return openElsewhere();
       void enter();
     });
@@ -34,6 +39,7 @@ export function connection(room, { say, alerts, isEnding, onEntered, onOver }) {
       const { url, token } = await callApi('GET', '/api/interview/active');
       say('connecting', 'Connecting to the room…');
       await room.connect(url, token);
+      inside = true;
       say('connected', 'Connected');
       onEntered();
     } catch (problem) {

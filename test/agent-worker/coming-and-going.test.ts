@@ -1,0 +1,92 @@
+import { InterviewHouse } from '../support/interview-house.js';
+
+const house = InterviewHouse.forThisFile();
+
+test('Ada skips ahead while Alex speaks: he stops, and the way into the new stage is spoken', async () => {
+  const ada = await house.welcome();
+  await ada.until((noticed) => noticed.event === 'voice');
+  await ada.send({ type: 'skip_stage', target_stage: 'company_fit' });
+  expect(
+    await ada.until(
+      (noticed) =>
+        noticed.event === 'message' &&
+        noticed.message.type === 'stage_change' &&
+        noticed.message.stage === 'company_fit',
+    ),
+  ).toBeDefined();
+  const cut = await house.worker.message('agent-said');
+  expect(cut).toMatchObject({ stage: 'welcome', interrupted: true });
+  expect(await house.worker.message('stage')).toMatchObject({
+    stage: 'company_fit',
+    skippedStages: ['welcome', 'self_intro', 'past_experience'],
+  });
+  const next = await house.worker.until(
+    (message) => message.type === 'agent-said' && message.stage === 'company_fit',
+  );
+  expect(next).toMatchObject({ text: expect.stringContaining('Backend Engineer role') as string });
+}, 60_000);
+
+test('A skip backward, and what no page would send, change nothing', async () => {
+  const ada = await house.greeted();
+  house.worker.send({ type: 'skip', target: 'past_experience' });
+  await house.worker.message('stage');
+  await ada.send({ type: 'skip_stage', target_stage: 'self_intro' });
+  await ada.send({ type: 'skip_stage', target_stage: 'nowhere' });
+  await ada.send({ type: 'be_nice' });
+  await ada.send({ type: 'skip_stage', target_stage: 'closing' });
+  await house.worker.until((message) => message.type === 'stage' && message.stage === 'closing');
+  expect(house.worker.all('stage').map(({ stage }) => stage)).toEqual(['past_experience', 'closing']);
+  expect(await house.worker.message('ended')).toMatchObject({
+    endedBy: 'natural_completion',
+    finalStage: 'closing',
+  });
+}, 60_000);
+
+test('Ada ends the interview herself; what Alex had begun to say is kept as far as it was spoken', async () => {
+  const ada = await house.welcome();
+  await ada.until((noticed) => noticed.event === 'voice');
+  await ada.send({ type: 'end_interview' });
+  expect(await house.worker.message('ended')).toMatchObject({ endedBy: 'user_ended', finalStage: 'welcome' });
+  const [cut] = house.worker.all('agent-said');
+  expect(cut).toMatchObject({ interrupted: true, stage: 'welcome' });
+  expect(await ada.message('interview_ending')).toBeDefined();
+  expect(await ada.message('interview_saved')).toMatchObject({
+    interview_id: house.worker.facts.interviewId,
+  });
+  expect(await house.worker.exited).toBe(0);
+}, 60_000);
+
+test('Ada loses the line and comes back: Alex welcomes her with the question he had asked', async () => {
+  const ada = await house.greeted();
+  const left = house.worker.messages.length;
+  await ada.leave();
+  const again = await house.enter();
+  const welcome = await house.worker.message('agent-said', { from: left });
+  expect(welcome.text).toBe('Welcome back, Ada. I had just asked you: To begin, please introduce yourself.');
+  await again.type('I am Ada and I build payment systems.');
+  await house.worker.message('stage');
+}, 60_000);
+
+test('When the web process ends, the worker tells the page and leaves', async () => {
+  const ada = await house.greeted();
+  house.worker.child.disconnect();
+  await ada.until((noticed) => noticed.event === 'left' && noticed.who === 'interviewer');
+  expect(await ada.message('interview_ending')).toBeDefined();
+  expect(await house.worker.exited).toBe(0);
+}, 60_000);
+
+test('Asked to stop by a signal, the worker has the interview saved first', async () => {
+  await house.greeted();
+  house.worker.child.kill('SIGTERM');
+  expect(await house.worker.message('ended')).toMatchObject({ endedBy: 'server_shutdown' });
+  expect(await house.worker.exited).toBe(0);
+}, 60_000);
+
+test('The candidate’s browser cannot read the instructions or the history', async () => {
+  const ada = await house.greeted();
+  await ada.askSession('interviewer');
+  // Whatever would come in answer comes before the next words.
+  await ada.type('I build payment systems.');
+  await house.worker.until((message) => message.type === 'agent-said' && message.stage === 'self_intro');
+  expect(ada.noticed.filter(({ event }) => event === 'session-bytes')).toEqual([]);
+}, 60_000);

@@ -1,0 +1,281 @@
+import type { SessionData } from 'express-session';
+import { type RunningSupabase, startSupabase } from '../../local-cloud/supabase/index.js';
+import { withOverall } from '../../src/domain/feedback.js';
+import type { Interview } from '../../src/domain/interviews.js';
+import { fernet } from '../../src/providers/fernet.js';
+import { type Database, isoTime, openDatabase } from '../../src/providers/supabase/database.js';
+import { supabaseDocuments } from '../../src/providers/supabase/documents.js';
+import { supabaseFeedback } from '../../src/providers/supabase/feedback.js';
+import { supabaseInterviews } from '../../src/providers/supabase/interviews.js';
+import { supabaseKeys } from '../../src/providers/supabase/keys.js';
+import { supabasePeople } from '../../src/providers/supabase/people.js';
+import { databaseReachable } from '../../src/providers/supabase/reachable.js';
+import { SupabaseSessions } from '../../src/providers/supabase/sessions.js';
+import { adasInterview, adasKeys } from '../support/pages-world.js';
+
+const KEY = 'cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=';
+
+let supabase: RunningSupabase;
+let database: Database;
+let ada: string;
+let linus: string;
+
+beforeAll(async () => {
+  supabase = await startSupabase({ migrationsFolder: 'migrations', serviceKey: 'key', log: () => undefined });
+  database = openDatabase({ url: supabase.url, serviceKey: 'key' });
+});
+
+beforeEach(async () => {
+  await database.from('users').delete().neq('email', '').throwOnError();
+  const people = supabasePeople(database);
+  ada = (await people.welcome({ googleId: 'g-ada', email: 'ada@example.com', name: 'Ada', avatar: null })).id;
+  linus = (
+    await people.welcome({ googleId: 'g-linus', email: 'linus@example.com', name: 'Linus', avatar: null })
+  ).id;
+});
+
+afterAll(() => supabase.close());
+
+describe('People', () => {
+  test('Ada is found by her Google id, whatever her address is now', async () => {
+    const people = supabasePeople(database);
+    const again = await people.welcome({
+      googleId: 'g-ada',
+      email: 'ada@new.example',
+      name: 'Ada L',
+      avatar: 'a.png',
+    });
+    expect(again).toEqual({ id: ada, email: 'ada@new.example', name: 'Ada L', avatar: 'a.png' });
+    expect(await people.byId(ada)).toEqual(again);
+  });
+
+  test('somebody of the Python original is found by address, and keeps the id', async () => {
+    const { data } = await database
+      .from('users')
+      .insert({ email: 'grace@example.com' })
+      .select('id')
+      .single<{ id: string }>()
+      .throwOnError();
+    const people = supabasePeople(database);
+    const grace = await people.welcome({
+      googleId: 'g-grace',
+      email: 'grace@example.com',
+      name: 'Grace',
+      avatar: null,
+    });
+    expect(grace.id).toBe(data.id);
+  });
+
+  test('two first sign-ins at once make one person', async () => {
+    const people = supabasePeople(database);
+    const identity = { googleId: 'g-new', email: 'new@example.com', name: 'New', avatar: null };
+    const [one, two] = await Promise.all([people.welcome(identity), people.welcome(identity)]);
+    expect(one?.id).toBe(two?.id);
+  });
+});
+
+describe('Keys', () => {
+  test('are stored as Fernet tokens, come back as they were, and are replaced one by one', async () => {
+    const keys = supabaseKeys(database, fernet([KEY]));
+    expect(await keys.of(ada)).toBeNull();
+    await keys.save(ada, adasKeys);
+    await keys.save(ada, { openaiKey: 'sk-new' });
+    expect((await keys.of(ada))?.values).toEqual({ ...adasKeys, openaiKey: 'sk-new' });
+
+    const { data } = await database.from('user_api_keys').select().throwOnError();
+    expect(JSON.stringify(data)).toContain('gAAAAA');
+    for (const secret of Object.values(adasKeys)) expect(JSON.stringify(data)).not.toContain(secret);
+
+    await keys.forget(ada);
+    expect(await keys.of(ada)).toBeNull();
+  });
+
+  test('that another encryption key made are told as unreadable', async () => {
+    await supabaseKeys(database, fernet([KEY])).save(ada, adasKeys);
+    const other = supabaseKeys(database, fernet(['AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=']));
+    await expect(other.of(ada)).rejects.toMatchObject({ code: 'keys-unreadable', status: 500 });
+  });
+});
+
+describe('Interviews', () => {
+  const fresh = (
+    userId: string,
+    roomName: string,
+    interviewDate: string,
+  ): Omit<Interview, 'id' | 'endedBy' | 'conversation'> => ({
+    userId,
+    roomName,
+    interviewDate,
+    candidateName: 'Ada Lovelace',
+    jobRole: 'Engineer',
+    experienceLevel: 'mid',
+    finalStage: 'welcome',
+    skippedStages: [],
+    hasResume: true,
+    hasJd: false,
+  });
+
+  test('one is opened, grows, ends, and is its person’s alone', async () => {
+    const interviews = supabaseInterviews(database);
+    const opened = await interviews.open(fresh(ada, 'room-1', '2026-03-04T17:15:00.000Z'));
+    expect(opened).toMatchObject({
+      endedBy: null,
+      interviewDate: '2026-03-04T17:15:00.000Z',
+      conversation: { agent: [], user: [] },
+    });
+    expect(await interviews.running(ada)).toEqual(opened);
+    expect(await interviews.running(linus)).toBeNull();
+    expect(await interviews.hasRoom(ada, 'room-1')).toBe(true);
+    expect(await interviews.hasRoom(linus, 'room-1')).toBe(false);
+
+    await interviews.change(opened.id, {
+      conversation: adasInterview.conversation,
+      finalStage: 'closing',
+      skippedStages: ['self_intro'],
+      endedBy: 'user_ended',
+    });
+    expect(await interviews.running(ada)).toBeNull();
+    expect(await interviews.find(ada, opened.id)).toEqual({
+      ...opened,
+      conversation: adasInterview.conversation,
+      finalStage: 'closing',
+      skippedStages: ['self_intro'],
+      endedBy: 'user_ended',
+    });
+    expect(await interviews.find(linus, opened.id)).toBeNull();
+    expect(await interviews.remove(linus, opened.id)).toBe(false);
+    expect(await interviews.remove(ada, opened.id)).toBe(true);
+    expect(await interviews.find(ada, opened.id)).toBeNull();
+  });
+
+  test('the list is newest first, page by page, with counts and the overall score', async () => {
+    const interviews = supabaseInterviews(database);
+    const [old, middle, young] = await Promise.all(
+      ['2026-03-01', '2026-03-02', '2026-03-03'].map((day) =>
+        interviews.open(fresh(ada, day, `${day}T00:00:00.000Z`)),
+      ),
+    );
+    await interviews.change(middle?.id ?? '', {
+      conversation: adasInterview.conversation,
+      endedBy: 'user_ended',
+    });
+    const scores = withOverall({
+      summary_headline: 'Good',
+      competencies: [4, 3, 3].map((score, at) => ({ name: `c${at}`, score, quick_take: 'q' })),
+      top_strength: 's',
+      top_improvement: 'i',
+      answer_structure_score: 3,
+    });
+    await supabaseFeedback(database).keep(ada, middle?.id ?? '', { scores });
+
+    const first = await interviews.list(ada, { limit: 2 });
+    expect(first.map((one) => one.id)).toEqual([young?.id, middle?.id]);
+    expect(first[1]).toMatchObject({ overallScore: 3.3, totalMessages: { agent: 3, user: 3 } });
+    expect(first[0]).toMatchObject({ overallScore: null, totalMessages: { agent: 0, user: 0 } });
+    const second = await interviews.list(ada, { limit: 2, before: first[1]?.interviewDate ?? '' });
+    expect(second.map((one) => one.id)).toEqual([old?.id]);
+    expect(await interviews.list(linus, { limit: 2 })).toEqual([]);
+  });
+
+  test('all that is left open is ended at once', async () => {
+    const interviews = supabaseInterviews(database);
+    await interviews.open(fresh(ada, 'a', '2026-03-01T00:00:00.000Z'));
+    await interviews.open(fresh(linus, 'b', '2026-03-01T00:00:00.000Z'));
+    expect(await interviews.endAllOpen('worker_crash')).toBe(2);
+    expect(await interviews.endAllOpen('worker_crash')).toBe(0);
+    expect(await interviews.list(ada, { limit: 1 })).toMatchObject([{ endedBy: 'worker_crash' }]);
+  });
+});
+
+test('the parts of feedback come one after the other', async () => {
+  const interviews = supabaseInterviews(database);
+  const { id } = await interviews.open({ ...adasInterview, userId: ada });
+  const feedback = supabaseFeedback(database);
+  expect(await feedback.of(ada, id)).toBeNull();
+  await feedback.keep(ada, id, { feedback: '# Report' });
+  await feedback.keep(ada, id, { feedback: '# Second report' });
+  expect(await feedback.of(ada, id)).toMatchObject({
+    interviewId: id,
+    data: { feedback: '# Second report' },
+  });
+  expect(await feedback.of(linus, id)).toBeNull();
+});
+
+test('a document is its person’s alone', async () => {
+  const documents = supabaseDocuments(database);
+  const kept = await documents.keep({
+    userId: ada,
+    documentType: 'resume',
+    filename: 'cv.txt',
+    text: '[Ada] 你好',
+    charCount: 8,
+  });
+  expect(await documents.find(ada, kept.id)).toEqual(kept);
+  expect(await documents.find(linus, kept.id)).toBeNull();
+});
+
+describe('Sessions', () => {
+  const session = (endsInMs: number) =>
+    ({
+      cookie: { expires: new Date(Date.now() + endsInMs), originalMaxAge: endsInMs },
+      returnTo: '/start',
+    }) as SessionData;
+  const done = <T>(work: (callback: (error: unknown, value?: T) => void) => void) =>
+    new Promise<T | undefined>((resolve, reject) => {
+      work((error, value) => (error ? reject(error) : resolve(value)));
+    });
+
+  test('one is kept until it is destroyed', async () => {
+    const sessions = new SupabaseSessions(database);
+    await done((callback) => sessions.set('sid', session(60_000), callback));
+    expect(await done((callback) => sessions.get('sid', callback))).toMatchObject({ returnTo: '/start' });
+    await done((callback) => sessions.destroy('sid', callback));
+    expect(await done((callback) => sessions.get('sid', callback))).toBeNull();
+  });
+
+  test('one that has expired is as good as none, and is swept away', async () => {
+    const sessions = new SupabaseSessions(database);
+    await done((callback) => sessions.set('old', session(-1_000), callback));
+    expect(await done((callback) => sessions.get('old', callback))).toBeNull();
+    await sessions.sweep();
+    const { data } = await database.from('sessions').select('sid').eq('sid', 'old').throwOnError();
+    expect(data).toEqual([]);
+  });
+
+  test('reading pages does not write rows: a session is prolonged once a minute at most', async () => {
+    const sessions = new SupabaseSessions(database);
+    const expiry = async () => {
+      const { data } = await database
+        .from('sessions')
+        .select('expires_at')
+        .eq('sid', 'sid')
+        .single<{ expires_at: string }>()
+        .throwOnError();
+      return Date.parse(data.expires_at);
+    };
+    await done((callback) => sessions.set('sid', session(60_000), callback));
+    const before = await expiry();
+    await done((callback) => sessions.touch('sid', session(600_000), callback));
+    expect(await expiry()).toBe(before);
+    await done((callback) => new SupabaseSessions(database).touch('sid', session(600_000), callback));
+    expect(await expiry()).toBeGreaterThan(before);
+  });
+});
+
+test('a database that refuses or is not there is one clear error', async () => {
+  const refused = openDatabase({ url: supabase.url, serviceKey: 'wrong' });
+  await expect(supabasePeople(refused).byId(ada)).rejects.toMatchObject({
+    code: 'database-unavailable',
+    status: 503,
+  });
+  expect(await databaseReachable(refused).reachable()).toBe(false);
+  expect(await databaseReachable(database).reachable()).toBe(true);
+});
+
+test.each([
+  ['2026-11-24 05:54:08.2+00', '2026-11-24T05:54:08.200Z'],
+  ['2026-11-24T05:54:08.123456+00:00', '2026-11-24T05:54:08.123Z'],
+  ['2026-11-24 07:54:08+02', '2026-11-24T05:54:08.000Z'],
+])('the time %s is %s', (given, iso) => {
+  expect(isoTime(given)).toBe(iso);
+});

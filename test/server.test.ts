@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { type RunningSupabase, startSupabase } from '../local-cloud/supabase/index.js';
+import { openDatabase } from '../src/providers/supabase/database.js';
+import { supabaseInterviews } from '../src/providers/supabase/interviews.js';
+import { supabasePeople } from '../src/providers/supabase/people.js';
+import { adasInterview } from './support/pages-world.js';
+
+let supabase: RunningSupabase;
+const running: ChildProcess[] = [];
+
+beforeAll(async () => {
+  supabase = await startSupabase({ migrationsFolder: 'migrations', serviceKey: 'key', log: () => undefined });
+});
+
+afterAll(async () => {
+  for (const server of running) server.kill('SIGKILL');
+  await supabase.close();
+});
+
+/** The compiled server as `npm start` runs it. */
+function start(variables: Record<string, string>) {
+  const server = spawn(process.execPath, ['dist/src/server.js'], {
+    env: { PATH: process.env.PATH, ...variables },
+  });
+  running.push(server);
+  return { server, exited: once(server, 'exit'), errors: text(server.stderr) };
+}
+
+function complete(port: number): Record<string, string> {
+  return {
+    PORT: String(port),
+    SECRET_KEY: 'a secret of more than thirty-two characters',
+    ENCRYPTION_KEY: 'cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=',
+    SUPABASE_URL: supabase.url,
+    SUPABASE_SERVICE_KEY: 'key',
+    GOOGLE_CLIENT_ID: 'client',
+    GOOGLE_CLIENT_SECRET: 'client-secret',
+  };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0);
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+/** Resolves when the server's log says that it listens. */
+async function listening(server: ChildProcess): Promise<void> {
+  for await (const chunk of server.stdout ?? []) if (String(chunk).includes('"listening"')) return;
+  throw new Error('The server ended before it listened.');
+}
+
+test('a server without its configuration says all that is missing, and does not start', async () => {
+  const { exited, errors } = start({ PORT: 'eighty' });
+  expect(await exited).toEqual([1, null]);
+  const said = await errors;
+  expect(said).toContain('  PORT must be a number from 0 to 65535\n');
+  expect(said).toContain('  SUPABASE_URL is missing');
+  expect(said).toContain('  GOOGLE_CLIENT_SECRET is missing');
+});
+
+test('a server whose port is taken says so in one sentence', async () => {
+  const other = createServer().listen(0);
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  const { exited, errors } = start(complete(port));
+  expect(await exited).toEqual([1, null]);
+  expect(await errors).toBe(`Port ${port} is taken by another program. Set PORT to a free one.\n`);
+  other.close();
+});
+
+test('a server ends what a crash left open, serves its pages, and closes when it is told to', async () => {
+  const database = openDatabase({ url: supabase.url, serviceKey: 'key' });
+  const ada = await supabasePeople(database).welcome({
+    googleId: 'g',
+    email: 'ada@example.com',
+    name: 'Ada',
+    avatar: null,
+  });
+  const interviews = supabaseInterviews(database);
+  const { id } = await interviews.open({ ...adasInterview, userId: ada.id });
+
+  const port = await freePort();
+  const { server, exited } = start(complete(port));
+  await listening(server);
+  expect((await interviews.find(ada.id, id))?.endedBy).toBe('worker_crash');
+  const page = await fetch(`http://localhost:${port}/`);
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain('MockFlow');
+  expect(await (await fetch(`http://localhost:${port}/health`)).json()).toMatchObject({
+    database: 'connected',
+  });
+
+  server.kill('SIGTERM');
+  expect(await exited).toEqual([0, null]);
+});
