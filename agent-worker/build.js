@@ -27,7 +27,8 @@ await build({
   banner: {
     js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
   },
-  define: { __dirname: 'import.meta.dirname' },
+  // The room client writes debug lines to stdout unless it is told this.
+  define: { __dirname: 'import.meta.dirname', 'process.env.NODE_ENV': '"production"' },
 });
 
 // The Silero plugin reads its model from beside its own code, which is now the bundle.

@@ -22,8 +22,13 @@ export function forgetfulRace<T>(
         resolve(outcome as PromiseLike<Awaited<T>>);
       },
     };
-    for (const contender of contenders) joined.push(join(this.resolve(contender), racer));
+    for (const contender of contenders) joined.push(join(asPromise(this, contender), racer));
   });
+}
+
+// `resolve` of a subclass wraps every promise of another class anew: a reaction on the contender for each race again.
+function asPromise(Constructor: PromiseConstructor, contender: unknown): Promise<unknown> {
+  return contender instanceof Promise ? contender : Constructor.resolve(contender);
 }
 
 function join(contender: Promise<unknown>, racer: Racer): Set<Racer> {

@@ -87,3 +87,32 @@ test('When Deepgram drops the line in mid-interview, Alex hears again, once and 
   }
   expect(worker.all('provider-error')).toHaveLength(0);
 }, 90_000);
+
+test('When the model hangs, the page says so within ten seconds, and the second try is answered', async () => {
+  const ada = await house.greeted();
+  const { services, worker } = house;
+  services.faults.chat = 'hang';
+  services.mind = () => 'What do you enjoy most?';
+  const from = worker.messages.length;
+  await ada.type('I build payment systems.');
+  const asked = Date.now();
+  const told = await ada.until(
+    (noticed) => noticed.event === 'message' && noticed.message.type === 'provider_error',
+  );
+  delete services.faults.chat;
+  expect(told.at - asked).toBeLessThan(10_000);
+  expect(await worker.message('agent-said', { from })).toMatchObject({
+    text: expect.stringContaining('What do you enjoy most?') as string,
+  });
+}, 60_000);
+
+test('When Deepgram refuses in mid-interview, the page says so and the interview ends with what was said', async () => {
+  const ada = await house.greeted();
+  house.services.faults.listen = { status: 401 };
+  house.services.dropLines();
+  expect(await ada.message('provider_error')).toMatchObject({
+    service: 'deepgram',
+    message: expect.stringContaining('hearing you') as string,
+  });
+  expect(await house.worker.message('ended')).toMatchObject({ endedBy: 'provider_error' });
+}, 60_000);

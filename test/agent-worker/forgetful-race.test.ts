@@ -41,6 +41,19 @@ test('A race against what never ends does not keep the winner', async () => {
   expect(alive).toBeLessThan(20);
 });
 
+test('A subclass races as well, without wrapping the contender anew each time', async () => {
+  class Sub<T> extends Promise<T> {}
+  let reactions = 0;
+  const watched = new Promise<never>(() => undefined);
+  const { then } = watched;
+  watched.then = ((...handlers: Parameters<typeof then>) => {
+    reactions += 1;
+    return then.apply(watched, handlers);
+  }) as typeof watched.then;
+  for (let round = 0; round < 50; round++) await forgetfulRace.call(Sub, [watched, Promise.resolve(round)]);
+  expect(reactions).toBe(1);
+});
+
 async function exposedGc(): Promise<() => void> {
   const { setFlagsFromString } = await import('node:v8');
   const { runInNewContext } = await import('node:vm');

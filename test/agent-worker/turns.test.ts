@@ -107,3 +107,39 @@ test('The model cannot leave a stage before its time, whatever the candidate ord
   expect(worker.all('stage').map(({ stage }) => stage)).toEqual(['self_intro']);
   expect(services.chatCalls.every(({ tools }) => tools.length === 0)).toBe(true);
 }, 90_000);
+
+test('A listener’s “okay” does not stop Alex for good; a real interruption does', async () => {
+  const ada = await house.welcome();
+  const { worker, services } = house;
+  await ada.until((noticed) => noticed.event === 'voice');
+  services.willHear('Okay.');
+  await ada.say('Okay.');
+  const greeting = await worker.message('agent-said');
+  expect(greeting.interrupted).toBeUndefined();
+  expect(greeting.text).toContain('please introduce yourself');
+
+  services.mind = () =>
+    'I would like to ask you something that takes a very long time to say, with many words in it, so that anybody can interrupt it. What do you enjoy most?';
+  let from = ada.noticed.length;
+  await ada.type('I build payment systems.');
+  await ada.until(
+    (noticed) =>
+      noticed.event === 'message' &&
+      noticed.message.type === 'agent_state' &&
+      noticed.message.state === 'speaking',
+    { from },
+  );
+  services.willHear('Sorry, I have to stop you there.');
+  from = worker.messages.length;
+  await ada.say('Sorry, I have to stop you there.');
+  const cut = await worker.message('agent-said', { from });
+  expect(cut.interrupted).toBe(true);
+  expect(cut.text).not.toContain('What do you enjoy most?');
+}, 90_000);
+
+test('A silent Ada is nudged gently', async () => {
+  await house.greeted();
+  const nudge = await house.worker.message('agent-said', { from: house.worker.messages.length });
+  expect(nudge.text).toBe('Take your time. I am here whenever you are ready.');
+  expect(house.services.chatCalls).toHaveLength(0);
+}, 60_000);

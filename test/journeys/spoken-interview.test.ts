@@ -5,7 +5,8 @@ import { ANSWERS, RESUME } from '../support/candidate-answers.js';
 import { expectHeard } from '../support/expect-heard.js';
 import { answerAloud, enterInterview, type Started } from '../support/interview-by-robot.js';
 import { workersOf } from '../support/processes.js';
-import { loudness, recognise } from '../support/recognise.js';
+import { loudness } from '../support/loudness.js';
+import { recognise } from '../support/recognise.js';
 import { startLocalCloud, type RunningLocalCloud } from '../support/running-local-cloud.js';
 import { until } from '../support/until.js';
 
@@ -48,7 +49,7 @@ describe('Ada holds a whole interview aloud', () => {
 
       const heard = await started.robot.heard();
       expect(loudness(heard)).toBeGreaterThan(0.01);
-      expect((await recognise(cloud, heard)).toLowerCase()).toMatch(/interview/);
+      expect((await recognise(heard, cloud.recognition)).toLowerCase()).toMatch(/interview/);
       expect(started.robot.messages).toContainEqual(
         expect.objectContaining({ type: 'agent_caption', text: expect.stringContaining('Ada') as string }),
       );

@@ -1,20 +1,15 @@
-import { samplesFromPcm } from '../../local-cloud/audio/pcm.js';
 import { Listener } from '../local-cloud/support/listener.js';
-import type { RunningLocalCloud } from './running-local-cloud.js';
+import { CLOUD_KEYS } from './speech-cloud.js';
 
-/** The words in a recording of 16 kHz mono s16le. */
-export async function recognise(cloud: RunningLocalCloud, pcm: Buffer): Promise<string> {
-  const listener = await Listener.open(
-    { ...cloud.recognition, speechUrl: '', lines: [], close: () => Promise.resolve() },
-    { sample_rate: '16000' },
-  );
-  listener.hear(samplesFromPcm(pcm));
+const CHUNK_BYTES = 3_200;
+
+/** What the cloud's recognition makes of 16 kHz mono s16le: all its final words. */
+export async function recognise(
+  pcm: Buffer,
+  { deepgramUrl, deepgramKey = CLOUD_KEYS.deepgramKey }: { deepgramUrl: string; deepgramKey?: string },
+): Promise<string> {
+  const listener = await Listener.open({ deepgramUrl, key: deepgramKey }, { sample_rate: '16000' });
+  for (let at = 0; at < pcm.length; at += CHUNK_BYTES) listener.socket.send(pcm.subarray(at, at + CHUNK_BYTES));
   await listener.closeStream();
   return listener.transcript;
-}
-
-/** Root mean square of a recording, 0 to 1. */
-export function loudness(pcm: Buffer): number {
-  const samples = samplesFromPcm(pcm);
-  return Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
 }

@@ -10,7 +10,6 @@ import {
   RoomEvent,
   TrackPublishOptions,
   TrackSource,
-  dispose,
 } from '@livekit/rtc-node';
 
 const RATE = 24_000;
@@ -76,8 +75,7 @@ const commands = {
   },
   async exit() {
     await room?.disconnect();
-    await dispose();
-    setImmediate(() => process.exit(0));
+    process.exit(0);
   },
 };
 

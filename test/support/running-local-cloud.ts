@@ -14,7 +14,7 @@ export interface RunningLocalCloud {
   /** Where voices are made: the address with its /v1, and the key. */
   speech: { url: string; key: string };
   /** Where speech is recognised. */
-  recognition: { deepgramUrl: string; key: string };
+  recognition: { deepgramUrl: string; deepgramKey: string };
   /** All it has printed up to now. */
   printed(): string;
   /** What Ctrl-C does; resolves with the exit code when everything has ended. */
@@ -42,7 +42,7 @@ export async function startLocalCloud(
   const settings = JSON.parse(await readFile(join(home, 'settings.json'), 'utf8')) as Settings;
   return {
     speech: { url: `http://127.0.0.1:${settings.ports.openai}/v1`, key: settings.openaiKey },
-    recognition: { deepgramUrl: `http://127.0.0.1:${settings.ports.deepgram}`, key: settings.deepgramKey },
+    recognition: { deepgramUrl: `http://127.0.0.1:${settings.ports.deepgram}`, deepgramKey: settings.deepgramKey },
     site: `http://localhost:${port}`,
     pid: child.pid!,
     printed: lines.printed,

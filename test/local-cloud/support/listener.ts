@@ -6,6 +6,9 @@ import type { SpeechServices } from './speech-services.js';
 
 const CHUNK_SECONDS = 0.1;
 
+/** Where speech is recognised. */
+type Recognition = Pick<SpeechServices, 'deepgramUrl' | 'key'>;
+
 export type Message =
   | Results
   | { type: 'SpeechStarted'; timestamp: number }
@@ -28,7 +31,7 @@ export class Listener {
     });
   }
 
-  static async open(services: SpeechServices, query: Record<string, string> = {}): Promise<Listener> {
+  static async open(services: Recognition, query: Record<string, string> = {}): Promise<Listener> {
     const socket = new WebSocket(listenUrl(services, query), {
       headers: { Authorization: `Token ${services.key}` },
     });
@@ -104,7 +107,7 @@ export class Listener {
   }
 }
 
-export function listenUrl(services: SpeechServices, query: Record<string, string> = {}): string {
+export function listenUrl(services: Pick<Recognition, 'deepgramUrl'>, query: Record<string, string> = {}): string {
   const parameters = new URLSearchParams({
     encoding: 'linear16',
     sample_rate: '24000',
