@@ -9,7 +9,8 @@ export async function recognise(
   { deepgramUrl, deepgramKey = CLOUD_KEYS.deepgramKey }: { deepgramUrl: string; deepgramKey?: string },
 ): Promise<string> {
   const listener = await Listener.open({ deepgramUrl, key: deepgramKey }, { sample_rate: '16000' });
-  for (let at = 0; at < pcm.length; at += CHUNK_BYTES) listener.socket.send(pcm.subarray(at, at + CHUNK_BYTES));
+  for (let at = 0; at < pcm.length; at += CHUNK_BYTES)
+    listener.socket.send(pcm.subarray(at, at + CHUNK_BYTES));
   await listener.closeStream();
   return listener.transcript;
 }

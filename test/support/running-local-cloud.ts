@@ -42,7 +42,10 @@ export async function startLocalCloud(
   const settings = JSON.parse(await readFile(join(home, 'settings.json'), 'utf8')) as Settings;
   return {
     speech: { url: `http://127.0.0.1:${settings.ports.openai}/v1`, key: settings.openaiKey },
-    recognition: { deepgramUrl: `http://127.0.0.1:${settings.ports.deepgram}`, deepgramKey: settings.deepgramKey },
+    recognition: {
+      deepgramUrl: `http://127.0.0.1:${settings.ports.deepgram}`,
+      deepgramKey: settings.deepgramKey,
+    },
     site: `http://localhost:${port}`,
     pid: child.pid!,
     printed: lines.printed,

@@ -107,7 +107,10 @@ export class Listener {
   }
 }
 
-export function listenUrl(services: Pick<Recognition, 'deepgramUrl'>, query: Record<string, string> = {}): string {
+export function listenUrl(
+  services: Pick<Recognition, 'deepgramUrl'>,
+  query: Record<string, string> = {},
+): string {
   const parameters = new URLSearchParams({
     encoding: 'linear16',
     sample_rate: '24000',
