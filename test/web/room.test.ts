@@ -152,14 +152,18 @@ describe('A start that cannot be', () => {
   test.each([
     [new AppError('worker-failed', 'Deepgram refused the key.', 500), 500, 'worker-failed', undefined],
     [new AppError('workers-busy', 'All busy.', 503, { retryAfterS: 60 }), 503, 'workers-busy', '60'],
-  ])('%s leaves no open interview behind', async (failure, status, code, retryAfter) => {
-    const site = testApp();
+  ])('%s leaves neither an open interview nor a room behind', async (failure, status, code, retryAfter) => {
+    const removed: string[] = [];
+    const { deps } = testApp();
+    const remove = (_keys: unknown, room: string) => Promise.resolve(void removed.push(room));
+    const site = testApp({ rooms: { ...deps.rooms, remove } });
     site.workers.failure = failure;
     const answer = await (await site.as(ada)).post('/api/token').send(form);
     expect(answer.status).toBe(status);
     expect(answer.body).toMatchObject({ code, message: failure.sentence });
     expect(answer.headers['retry-after']).toBe(retryAfter);
     expect(site.rows).toHaveLength(1);
+    expect(removed).toEqual([expect.stringMatching(/^interview-/)]);
   });
 });
 
