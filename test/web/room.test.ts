@@ -132,10 +132,11 @@ describe('A start that cannot be', () => {
     const site = testApp();
     const browser = await site.as(ada);
     const answers = await Promise.all([1, 2].map(() => browser.post('/api/token').send(form)));
-    expect(answers.map((answer) => answer.status)).toEqual([200, 409]);
-    expect(answers[1]?.body).toMatchObject({
+    const [started, refused] = answers.sort((a, b) => a.status - b.status);
+    expect([started?.status, refused?.status]).toEqual([200, 409]);
+    expect(refused?.body).toMatchObject({
       code: 'interview-running',
-      interview_id: (answers[0]?.body as { interview_id: string }).interview_id,
+      interview_id: (started?.body as { interview_id: string }).interview_id,
       return_to: '/interview',
     });
     expect(site.workers.orders).toHaveLength(1);
