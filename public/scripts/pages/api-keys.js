@@ -1,9 +1,9 @@
 import { ApiError, callApi, sentenceOf } from '../shared/api.js';
 import { answerOf } from '../shared/dialogs.js';
-import { element, icon, notice } from '../shared/elements.js';
+import { element, icon, link, notice } from '../shared/elements.js';
 import { clearErrorsOnInput, showFieldErrors } from '../shared/field-errors.js';
 import { one } from '../shared/one.js';
-import { toast } from '../shared/toast.js';
+import { refreshRegions } from '../shared/refresh-region.js';
 
 const form = one(document, '[data-api-keys]', HTMLFormElement);
 const problems = one(form, '[data-keys-problem]', HTMLElement);
@@ -24,7 +24,9 @@ form.addEventListener('submit', (event) => {
   event.preventDefault();
   void run(save, 'Saving…', saveKeys);
 });
-one(form, '[data-forget] button', HTMLButtonElement).addEventListener('click', forgetKeys);
+form.addEventListener('click', (event) => {
+  if (event.target instanceof Element && event.target.closest('[data-forget]')) void forgetKeys();
+});
 
 async function testKeys() {
   const answer = await callApi('POST', '/api/user/keys/validate', typedValues());
@@ -33,16 +35,25 @@ async function testKeys() {
 
 async function saveKeys() {
   await callApi('POST', '/api/user/keys', typedValues());
-  toast('Your keys are saved.');
-  location.reload();
+  await showStored();
+  const onward = link('Start an interview', '/start');
+  problems.replaceChildren(notice('success', 'Your keys are saved.', [onward]));
 }
 
 async function forgetKeys() {
   if ((await answerOf(forgetDialog)) !== 'forget') return;
   await run(save, 'Deleting…', async () => {
     await callApi('DELETE', '/api/user/keys');
-    location.reload();
+    await showStored();
+    problems.replaceChildren(notice('success', 'Your keys are deleted.'));
   });
+}
+
+/** Shows which values are stored now, and empties the fields. */
+async function showStored() {
+  const places = Array.from(form.querySelectorAll('.field__saved'), ({ id }) => id);
+  await refreshRegions('key-status', 'forget-offer', ...places);
+  form.reset();
 }
 
 /**

@@ -4,7 +4,7 @@
  * @param {string[]} ids of the elements to take over
  */
 export async function refreshRegions(...ids) {
-  const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+  const answer = await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-store' });
   if (!answer.ok) throw new Error(`The page answered ${answer.status}.`);
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
   for (const id of ids) {
