@@ -41,7 +41,9 @@ export class Session implements Asker {
     this.ended = new Promise((resolve) => (this.#markEnded = resolve));
     this.#signal = signal;
     this.negotiation = this.#negotiate(mediaAddress);
-    signal.onRequest = (request) => this.#isOver || answerRequest(this, request);
+    signal.onRequest = (request) => {
+      if (!this.#isOver) answerRequest(this, request);
+    };
     signal.onGone = () => void this.#end(DisconnectReason.SIGNAL_CLOSE);
   }
 
@@ -110,7 +112,7 @@ export class Session implements Asker {
     const { canPublishData } = this.participant.admission.permission;
     const delivery = canPublishData ? deliveryFrom(this.participant, label, packet) : undefined;
     if (delivery) this.room.deliver(delivery, this);
-    else this.log('a data packet was dropped: not allowed, or not a data packet');
+    else this.log('a data packet was dropped: not allowed, not a data packet, or too large');
   }
 
   /** The connection for sound and data broke, though the client can still be spoken to: it shall join anew. */

@@ -82,11 +82,11 @@ const commands = {
     await room.localParticipant.setAttributes(attributes);
     return room.localParticipant.attributes;
   },
-  subscribe({ sid }) {
+  subscribe({ sid, wanted }) {
     const publications = [...room.remoteParticipants.values()].flatMap((one) => [
       ...one.trackPublications.values(),
     ]);
-    publications.find((publication) => publication.sid === sid).setSubscribed(true);
+    publications.find((publication) => publication.sid === sid).setSubscribed(wanted);
   },
   async leave() {
     await room.disconnect();

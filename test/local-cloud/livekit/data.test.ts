@@ -60,6 +60,14 @@ test('the server itself may speak to one person', async () => {
   expect(await ada.notices(({ topic }) => topic === 'notice')).toMatchObject({ text: 'from the server' });
 });
 
+test('data too large for a packet is refused, and harms nobody', async () => {
+  const much = new Uint8Array(100_000);
+  const refusal = { status: 400, code: 'invalid_argument' };
+  await expect(house.service.sendData('interview', much, 0, {})).rejects.toMatchObject(refusal);
+  await ada.do('sendData', { text: 'still here' });
+  await grace.notices(({ text }) => text === 'still here');
+});
+
 test('Linus, whose token does not permit it, sends nothing', async () => {
   const linus = await house.guest('linus', { canPublishData: false });
   await linus.do('sendData', { text: 'let me speak' }).catch(() => {

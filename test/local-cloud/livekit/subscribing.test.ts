@@ -15,8 +15,11 @@ test('Grace, who did not ask to hear everything, hears Ada once she asks for her
   await grace.notices(({ event }) => event === 'data');
   expect(grace.events.some(({ event }) => event === 'sound')).toBe(false);
 
-  await grace.do('subscribe', { sid });
+  await grace.do('subscribe', { sid, wanted: true });
+  await grace.hears(440);
 
+  await grace.do('subscribe', { sid, wanted: false });
+  await grace.do('subscribe', { sid, wanted: true });
   await grace.hears(440);
 });
 
