@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { environmentSchema } from '../src/config-schema.js';
 import { readConfig, readDatabaseUrl } from '../src/config.js';
 
 const complete = {
@@ -76,4 +78,9 @@ test('migrations want a PostgreSQL address', () => {
   );
   expect(() => readDatabaseUrl({})).toThrow('Set DATABASE_URL to the connection string');
   expect(() => readDatabaseUrl({ DATABASE_URL: 'mysql://db' })).toThrow('postgresql://');
+});
+
+test('.env.example names every variable there is, and no other', () => {
+  const named = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
+  expect(named.sort()).toEqual([...Object.keys(environmentSchema.shape), 'DATABASE_URL'].sort());
 });

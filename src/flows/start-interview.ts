@@ -11,6 +11,7 @@ import type { KeyStore } from '../domain/keys.js';
 import type { Invitation, Rooms } from '../domain/rooms.js';
 import type { InterviewFacts } from '../domain/worker-messages.js';
 import type { Workers } from '../domain/workers.js';
+import { closeRoom } from './finish-interview.js';
 import { followInterview, type FollowDeps } from './follow-interview.js';
 import { turns } from './turns.js';
 import { usableKeys } from './usable-keys.js';
@@ -56,6 +57,7 @@ async function startInterview(
     await deps.workers.start({ facts, keys, ...followInterview(deps, interview, keys) });
     return { interview, invitation };
   } catch (error) {
+    void closeRoom(deps, keys, interview.roomName);
     await leaveNothingBehind(deps, interview);
     throw error;
   }

@@ -222,7 +222,7 @@ describe('Sessions', () => {
     }) as SessionData;
   const done = <T>(work: (callback: (error: unknown, value?: T) => void) => void) =>
     new Promise<T | undefined>((resolve, reject) => {
-      work((error, value) => (error ? reject(error) : resolve(value)));
+      work((error, value) => (error instanceof Error ? reject(error) : resolve(value)));
     });
 
   test('one is kept until it is destroyed', async () => {

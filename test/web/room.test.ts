@@ -132,10 +132,11 @@ describe('A start that cannot be', () => {
     const site = testApp();
     const browser = await site.as(ada);
     const answers = await Promise.all([1, 2].map(() => browser.post('/api/token').send(form)));
-    expect(answers.map((answer) => answer.status)).toEqual([200, 409]);
-    expect(answers[1]?.body).toMatchObject({
+    const [started, refused] = answers.sort((a, b) => a.status - b.status);
+    expect([started?.status, refused?.status]).toEqual([200, 409]);
+    expect(refused?.body).toMatchObject({
       code: 'interview-running',
-      interview_id: (answers[0]?.body as { interview_id: string }).interview_id,
+      interview_id: (started?.body as { interview_id: string }).interview_id,
       return_to: '/interview',
     });
     expect(site.workers.orders).toHaveLength(1);
@@ -152,14 +153,18 @@ describe('A start that cannot be', () => {
   test.each([
     [new AppError('worker-failed', 'Deepgram refused the key.', 500), 500, 'worker-failed', undefined],
     [new AppError('workers-busy', 'All busy.', 503, { retryAfterS: 60 }), 503, 'workers-busy', '60'],
-  ])('%s leaves no open interview behind', async (failure, status, code, retryAfter) => {
-    const site = testApp();
+  ])('%s leaves neither an open interview nor a room behind', async (failure, status, code, retryAfter) => {
+    const removed: string[] = [];
+    const { deps } = testApp();
+    const remove = (_keys: unknown, room: string) => Promise.resolve(void removed.push(room));
+    const site = testApp({ rooms: { ...deps.rooms, remove } });
     site.workers.failure = failure;
     const answer = await (await site.as(ada)).post('/api/token').send(form);
     expect(answer.status).toBe(status);
     expect(answer.body).toMatchObject({ code, message: failure.sentence });
     expect(answer.headers['retry-after']).toBe(retryAfter);
     expect(site.rows).toHaveLength(1);
+    expect(removed).toEqual([expect.stringMatching(/^interview-/)]);
   });
 });
 
