@@ -62,6 +62,7 @@ export function serveLive(socket: WebSocket, { options, recogniser, log }: Links
   }
 
   async function closeStream(): Promise<void> {
+    clearTimeout(silence);
     await transcriber.finish();
     if (socket.readyState !== socket.OPEN) return;
     send(streamMetadata(identity, created, bytes / 2 / options.sampleRate, hash.digest('hex')));

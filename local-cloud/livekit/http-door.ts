@@ -1,17 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { callRoomService, TwirpError } from './room-service.js';
-import type { Rooms } from './rooms.js';
-import { Refused, type Gatekeeper } from './tokens.js';
+import type { House } from './house.js';
+import { Refused } from './tokens.js';
 
 const LARGEST_BODY_BYTES = 1024 * 1024;
+const BASE = 'http://127.0.0.1';
 const ROOM_SERVICE = '/twirp/livekit.RoomService/';
-
-/** What the doors of the server share. */
-export interface House {
-  gatekeeper: Gatekeeper;
-  rooms: Rooms;
-  log: (line: string) => void;
-}
 
 /** Answers what is not a WebSocket: the check of a token, `RoomService`, and 501 for all that is not known here. */
 export async function answerHttp(
@@ -33,7 +27,8 @@ export async function answerHttp(
 
 /** The address a request was sent to. */
 export function addressOf(request: IncomingMessage): URL {
-  return new URL(request.url ?? '/', 'http://127.0.0.1');
+  const path = request.url ?? '/';
+  return new URL(URL.canParse(path, BASE) ? path : '/unreadable', BASE);
 }
 
 /** The token of a request: a header where the client can set one, a query parameter from browsers. */

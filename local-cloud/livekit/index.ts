@@ -1,11 +1,14 @@
-import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { WebSocketServer, type WebSocket } from 'ws';
-import { answerHttp, type House } from './http-door.js';
+import { WebSocketServer } from 'ws';
+import type { House } from './house.js';
+import { answerHttp } from './http-door.js';
 import { Rooms } from './rooms.js';
 import { answerUpgrade } from './socket-door.js';
 import { Gatekeeper } from './tokens.js';
+
+/** Session descriptions, the largest messages by far, stay well below this. */
+const LARGEST_MESSAGE_BYTES = 1024 * 1024;
 
 /** How to start the room server. */
 export interface LiveKitOptions {
@@ -35,14 +38,19 @@ export async function startLiveKit({
   apiSecret,
   log,
 }: LiveKitOptions): Promise<RunningLiveKit> {
-  const house: House = { gatekeeper: new Gatekeeper(apiKey, apiSecret), rooms: new Rooms(), log };
+  const house: House = {
+    gatekeeper: new Gatekeeper(apiKey, apiSecret),
+    rooms: new Rooms(),
+    sessions: new Set(),
+    log,
+  };
   const http = createServer((request, response) => void answerHttp(house, request, response));
-  const sockets = new WebSocketServer({ noServer: true });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES });
   http.on('upgrade', (request, stream, head) => void answerUpgrade(house, sockets, request, stream, head));
   await listen(http, port);
   return {
     url: `ws://127.0.0.1:${(http.address() as AddressInfo).port}`,
-    close: () => close(http, sockets, house.rooms),
+    close: () => close(http, sockets, house),
   };
 }
 
@@ -53,15 +61,10 @@ function listen(http: Server, port: number): Promise<void> {
   });
 }
 
-async function close(http: Server, sockets: WebSocketServer, rooms: Rooms): Promise<void> {
-  await Promise.all([...sockets.clients].map(terminated));
+async function close(http: Server, sockets: WebSocketServer, { rooms, sessions }: House): Promise<void> {
+  for (const socket of sockets.clients) socket.terminate();
+  await Promise.all([...sessions].map((session) => session.ended));
   rooms.close();
   http.closeAllConnections();
   await new Promise((resolve) => http.close(resolve));
-}
-
-/** Resolves when the session on this socket knows that it is over. */
-async function terminated(socket: WebSocket): Promise<void> {
-  socket.terminate();
-  await once(socket, 'close');
 }

@@ -21,10 +21,10 @@ export class Negotiation {
   readonly #publications: Publications;
   #queue = Promise.resolve();
 
-  constructor(publications: Publications, events: NegotiationEvents) {
+  constructor(address: string, publications: Publications, events: NegotiationEvents) {
     this.#publications = publications;
     this.#events = events;
-    this.peer = new Peer(events);
+    this.peer = new Peer(address, events);
     this.slots = new SendSlots({
       askForOffer: (numAudios) => this.#askForOffer(numAudios),
       subscribed: (track) => events.subscribed(track),
@@ -33,7 +33,9 @@ export class Negotiation {
 
   /** Answers an offer; several are answered one after the other. An offer that cannot be answered fails the session. */
   offer(offer: SessionDescription): void {
-    this.#queue = this.#queue.then(() => this.#answer(offer)).catch(() => this.#events.failed());
+    this.#queue = this.#queue
+      .then(() => this.#answer(offer))
+      .catch((error: unknown) => this.#events.failed(`its offer could not be answered (${String(error)})`));
   }
 
   /** Takes a candidate after the offers that came before it. */

@@ -1,12 +1,13 @@
 import { RTCPeerConnection, useOPUS, useVP8 } from 'werift';
 import { AudioLine } from './audio-line.js';
 import { DataChannels, type ChannelLabel } from './data-channels.js';
+import { isOwnAddress } from './media-address.js';
 import { mediaLines, withOpenLines, withoutTraps, type MediaLine } from './sdp.js';
 
 /** What a peer reports to its session. */
 export interface PeerEvents {
   connected(): void;
-  failed(): void;
+  failed(why: string): void;
   data(label: ChannelLabel, packet: Buffer): void;
 }
 
@@ -17,14 +18,15 @@ export class Peer {
   readonly #lines = new Map<string, AudioLine>();
   #offered: MediaLine[] = [];
 
-  constructor(events: PeerEvents) {
-    this.#connection = new RTCPeerConnection(loopbackOnly());
+  /** `address` is where the client reaches the server; nobody is answered there who is not on this machine. */
+  constructor(address: string, events: PeerEvents) {
+    this.#connection = new RTCPeerConnection(onlyOn(address));
     this.#connection.onDataChannel.subscribe((channel) =>
       this.#channels.adopt(channel, (label, packet) => events.data(label, packet)),
     );
     this.#connection.connectionStateChange.subscribe((state) => {
       if (state === 'connected') events.connected();
-      if (state === 'failed') events.failed();
+      if (state === 'failed') events.failed('its peer connection failed');
     });
   }
 
@@ -77,7 +79,7 @@ export class Peer {
   }
 }
 
-function loopbackOnly() {
+function onlyOn(address: string) {
   return {
     // Video sections are answered inactive, but without a codec for them werift refuses the whole offer.
     codecs: { audio: [useOPUS()], video: [useVP8()] },
@@ -85,7 +87,8 @@ function loopbackOnly() {
     iceServers: [],
     iceUseIpv4: false,
     iceUseIpv6: false,
-    iceAdditionalHostAddresses: ['127.0.0.1'],
-    iceInterfaceAddresses: { udp4: '127.0.0.1' },
+    iceAdditionalHostAddresses: [address],
+    iceInterfaceAddresses: { udp4: address },
+    iceFilterStunResponse: (_message: unknown, [sender]: readonly [string, number]) => isOwnAddress(sender),
   };
 }

@@ -82,7 +82,10 @@ const methods: Record<string, Method> = {
 
   SendData(rooms, grant, json) {
     const request = SendDataRequest.fromJsonString(json, lenient);
-    administered(rooms, grant, request.room).deliver(deliveryOf(request));
+    const room = administered(rooms, grant, request.room);
+    const delivery = deliveryOf(request);
+    if (!delivery) throw new TwirpError(400, 'invalid_argument', 'the data is too large');
+    room.deliver(delivery);
     return NOTHING;
   },
 };

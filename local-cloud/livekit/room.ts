@@ -1,5 +1,5 @@
+import type { DisconnectReason } from '@livekit/protocol';
 import {
-  DisconnectReason,
   LeaveRequest,
   LeaveRequest_Action,
   ParticipantUpdate,
@@ -69,10 +69,9 @@ export class Room {
     return this.#members.get(identity);
   }
 
-  /** Lets a member in; who was here under the same identity has to go. */
+  /** Lets a member in. */
   enter(member: Member): void {
     const { identity } = member.participant;
-    this.remove(identity, DisconnectReason.DUPLICATE_IDENTITY);
     this.#members.set(identity, member);
     this.announce(member);
     if (member.autoSubscribe) for (const track of this.#tracksBesides(member)) member.hear(track);

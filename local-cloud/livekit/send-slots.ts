@@ -1,5 +1,5 @@
 import type { AudioLine } from './audio-line.js';
-import type { PublishedTrack } from './published-track.js';
+import { PublishedTrack } from './published-track.js';
 
 /** What the slots need of their session. */
 export interface SlotEvents {
@@ -9,6 +9,8 @@ export interface SlotEvents {
   subscribed(track: PublishedTrack): void;
 }
 
+type Slot = PublishedTrack | 'free' | 'given up';
+
 /**
  * Which track goes to a client on which of the lines it listens on. Only the client makes offers, so each change waits
  * for the next one; a line that is given up must be silent for one answer before it carries another track, or the client
@@ -17,7 +19,7 @@ export interface SlotEvents {
 export class SendSlots {
   readonly #events: SlotEvents;
   readonly #wanted = new Set<PublishedTrack>();
-  readonly #slots = new Map<AudioLine, PublishedTrack | undefined>();
+  readonly #slots = new Map<AudioLine, Slot>();
   #fresh: AudioLine[] = [];
   #linesAsked = 0;
   #offerDue = true;
@@ -33,7 +35,11 @@ export class SendSlots {
 
   drop(track: PublishedTrack): void {
     this.#wanted.delete(track);
-    for (const [line, carried] of this.#slots) if (carried === track) track.removeListener(line);
+    for (const [line, carried] of this.#slots) {
+      if (carried !== track) continue;
+      track.removeListener(line);
+      this.#slots.set(line, 'given up');
+    }
     this.#settle();
   }
 
@@ -42,9 +48,9 @@ export class SendSlots {
     this.#offerDue = false;
     for (const line of lines.filter((line) => line.isDownlink)) {
       if (!this.#slots.has(line)) this.#addSlot(line);
-      const carried = this.#slots.get(line);
-      if (!carried) this.#fill(line);
-      else if (!this.#wanted.has(carried)) this.#empty(line);
+      const slot = this.#slots.get(line);
+      if (slot === 'free') this.#fill(line);
+      if (slot === 'given up') this.#empty(line);
     }
   }
 
@@ -52,7 +58,7 @@ export class SendSlots {
   answered(): void {
     for (const line of this.#fresh) {
       const track = this.#slots.get(line);
-      if (!track || !this.#wanted.has(track)) continue;
+      if (!(track instanceof PublishedTrack)) continue;
       track.addListener(line);
       this.#events.subscribed(track);
     }
@@ -62,17 +68,19 @@ export class SendSlots {
 
   /** The sids of the tracks the client hears, by the mid of their line. */
   get midToTrackId(): Record<string, string> {
-    const carried = [...this.#slots].flatMap(([line, track]) => (track ? [[line.mid, track.sid]] : []));
-    return Object.fromEntries(carried) as Record<string, string>;
+    const carried: Record<string, string> = {};
+    for (const [line, slot] of this.#slots) if (slot instanceof PublishedTrack) carried[line.mid] = slot.sid;
+    return carried;
   }
 
+  /** Nothing is heard any more, and nothing asked of a client that goes. */
   stop(): void {
-    for (const [line, track] of this.#slots) track?.removeListener(line);
-    this.#wanted.clear();
+    this.#offerDue = true;
+    for (const track of [...this.#wanted]) this.drop(track);
   }
 
   #addSlot(line: AudioLine): void {
-    this.#slots.set(line, undefined);
+    this.#slots.set(line, 'free');
     this.#linesAsked = Math.max(0, this.#linesAsked - 1);
   }
 
@@ -86,15 +94,14 @@ export class SendSlots {
 
   #empty(line: AudioLine): void {
     line.rest();
-    this.#slots.set(line, undefined);
+    this.#slots.set(line, 'free');
   }
 
   #settle(): void {
     const waiting = this.#waiting().length;
-    const carried = [...this.#slots.values()];
-    const stale = carried.some((track) => track && !this.#wanted.has(track));
-    if (this.#offerDue || (waiting === 0 && !stale)) return;
-    const free = carried.filter((track) => !track || !this.#wanted.has(track)).length;
+    const slots = [...this.#slots.values()];
+    if (this.#offerDue || (waiting === 0 && !slots.includes('given up'))) return;
+    const free = slots.filter((slot) => !(slot instanceof PublishedTrack)).length;
     const more = Math.max(0, waiting - free - this.#linesAsked);
     this.#linesAsked += more;
     this.#offerDue = true;
@@ -102,7 +109,7 @@ export class SendSlots {
   }
 
   #waiting(): PublishedTrack[] {
-    const carried = new Set(this.#slots.values());
-    return [...this.#wanted].filter((track) => !carried.has(track));
+    const slots = new Set(this.#slots.values());
+    return [...this.#wanted].filter((track) => !slots.has(track));
   }
 }

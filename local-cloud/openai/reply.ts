@@ -2,6 +2,7 @@
 export type Reply =
   { type: 'say'; text: string } | { type: 'call'; tool: string; args: Record<string, string> };
 
+/** A spoken or written reply. */
 export function say(text: string): Reply {
   return { type: 'say', text };
 }

@@ -71,8 +71,11 @@ export class Robot {
   }
 
   /** The first event, past or to come, that is as described; with `since`, only events after so many. */
-  async notices(isMeant: (event: RobotEvent) => boolean, since = 0): Promise<RobotEvent> {
-    const deadline = Date.now() + PATIENCE_MS;
+  async notices(
+    isMeant: (event: RobotEvent) => boolean,
+    { since = 0, patienceMs = PATIENCE_MS } = {},
+  ): Promise<RobotEvent> {
+    const deadline = Date.now() + patienceMs;
     for (;;) {
       const found = this.events.slice(since).find(isMeant);
       if (found) return found;
@@ -83,22 +86,36 @@ export class Robot {
 
   /** Waits until this tone is what the robot hears from now on: three windows of a tenth of a second. */
   async hears(hertz: number, from?: string): Promise<void> {
-    const since = this.events.length;
     const isTone = (event: RobotEvent) =>
       event.event === 'sound' &&
       (!from || event.from === from) &&
       (event.loudness ?? 0) > 1000 &&
       Math.abs((event.hertz ?? 0) - hertz) <= 20;
-    for (let windows = 3, at = since; windows > 0; windows--) {
-      const heard = await this.notices(isTone, at);
-      at = this.events.indexOf(heard) + 1;
+    let since = this.events.length;
+    for (let windows = 3; windows > 0; windows--) {
+      const heard = await this.notices(isTone, { since }).catch(() => {
+        throw new Error(`${hertz} Hz not heard in time; noticed last: ${this.#lastNoticed()}`);
+      });
+      since = this.events.indexOf(heard) + 1;
     }
   }
 
-  /** Stops the process, as a crash would. */
+  /** Stops the process in its tracks: its sockets stay open, but nothing comes from them any more. */
+  freeze(): void {
+    this.#child.kill('SIGSTOP');
+  }
+
+  /** Ends the process, as a crash would. */
   async kill(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     this.#child.kill('SIGKILL');
     await once(this.#child, 'exit');
+  }
+
+  #lastNoticed(): string {
+    const isSound = ({ event }: RobotEvent) => event === 'sound';
+    const sounds = this.events.filter(isSound).slice(-3);
+    const others = this.events.filter((event) => !isSound(event)).slice(-5);
+    return JSON.stringify([...others, ...sounds]);
   }
 }

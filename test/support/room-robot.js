@@ -19,13 +19,36 @@ const HEARING_RATE = 16_000;
 const FRAME_MS = 20;
 const WINDOW_MS = 100;
 
+const SUBSCRIBING = { autoSubscribe: true, dynacast: false };
+
 const room = new Room();
 let published;
 
 const commands = {
   async join({ url, token, autoSubscribe = true }) {
-    await room.connect(url, token, { autoSubscribe, dynacast: false });
+    await room.connect(url, token, { ...SUBSCRIBING, autoSubscribe });
     return { sid: room.localParticipant.sid, others: [...room.remoteParticipants.values()].map(describe) };
+  },
+  /** Joins once with each token, and says how many others each one met. */
+  async joinAsCrowd({ url, tokens }) {
+    const met = [];
+    for (const token of tokens) {
+      const one = new Room();
+      await one.connect(url, token, SUBSCRIBING);
+      met.push(one.remoteParticipants.size);
+    }
+    return met;
+  },
+  /** Joins and leaves so many times, and says how many others it met each time. */
+  async comeAndGo({ url, token, times }) {
+    const met = [];
+    for (let count = 0; count < times; count++) {
+      const again = new Room();
+      await again.connect(url, token, SUBSCRIBING);
+      met.push(again.remoteParticipants.size);
+      await again.disconnect();
+    }
+    return met;
   },
   async publishTone({ hertz }) {
     const source = new AudioSource(SAMPLE_RATE, 1);
@@ -59,13 +82,12 @@ const commands = {
     await room.localParticipant.setAttributes(attributes);
     return room.localParticipant.attributes;
   },
-  subscribe({ sid }) {
+  subscribe({ sid, wanted }) {
     const publications = [...room.remoteParticipants.values()].flatMap((one) => [
       ...one.trackPublications.values(),
     ]);
-    publications.find((publication) => publication.sid === sid).setSubscribed(true);
+    publications.find((publication) => publication.sid === sid).setSubscribed(wanted);
   },
-  memory: () => process.memoryUsage().rss,
   async leave() {
     await room.disconnect();
   },

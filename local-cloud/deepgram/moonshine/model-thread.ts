@@ -2,10 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { MoonshineSize } from './moonshine.js';
 import type { SpokenWord } from './words-from-tokens.js';
 
-export interface ThreadOrder {
-  id: number;
-  samples: Float32Array;
-}
+export type ThreadOrder = { load: true } | { id: number; samples: Float32Array };
 
 export type ThreadAnswer =
   { loaded: true } | { id: number; words: SpokenWord[] } | { id: number; problem: string };
@@ -26,25 +23,20 @@ interface WaitingJob {
 
 /** One model in a thread of its own, with the queue in front of it: first come, first served. */
 export class ModelThread {
-  readonly loaded: Promise<void>;
   readonly #worker: Worker;
   readonly #queue: WaitingJob[] = [];
+  readonly #loaded: Promise<void>;
+  #isLoaded = false;
   #current: WaitingJob | undefined;
   #orders = 0;
-  #open = false;
   #failure: Error | undefined;
 
   constructor(size: MoonshineSize) {
     this.#worker = new Worker(new URL('./recognition-thread.js', import.meta.url), { workerData: size });
-    this.loaded = new Promise((resolve, reject) => {
+    this.#loaded = new Promise((resolve, reject) => {
       this.#worker.on('message', (answer: ThreadAnswer) => {
-        if ('loaded' in answer) {
-          this.#open = true;
-          resolve();
-        } else {
-          this.#settle(answer);
-        }
-        this.#next();
+        if ('loaded' in answer) resolve();
+        this.#on(answer);
       });
       const fail = (error: Error) => {
         reject(error);
@@ -53,8 +45,14 @@ export class ModelThread {
       this.#worker.on('error', fail);
       this.#worker.on('exit', () => fail(new Error(`The thread of the ${size} model has ended`)));
     });
-    // Whoever waits for the models is told; nobody waiting is no reason to fall.
-    this.loaded.catch(() => undefined);
+    // A thread may end before anybody asked it to load.
+    this.#loaded.catch(() => undefined);
+  }
+
+  /** Loads the model. Jobs may be queued before that; they wait. */
+  load(): Promise<void> {
+    this.#post({ load: true });
+    return this.#loaded;
   }
 
   /** Queues 16 kHz samples. `words` rejects when the model fails. */
@@ -73,11 +71,19 @@ export class ModelThread {
     await this.#worker.terminate();
   }
 
+  #on(answer: ThreadAnswer): void {
+    if ('loaded' in answer) this.#isLoaded = true;
+    else this.#settle(answer);
+    this.#next();
+  }
+
   #next(): void {
-    if (!this.#open || this.#current) return;
+    if (!this.#isLoaded || this.#current) return;
     this.#current = this.#queue.shift();
-    if (!this.#current) return;
-    const order: ThreadOrder = { id: ++this.#orders, samples: this.#current.samples };
+    if (this.#current) this.#post({ id: ++this.#orders, samples: this.#current.samples });
+  }
+
+  #post(order: ThreadOrder): void {
     this.#worker.postMessage(order);
   }
 

@@ -41,7 +41,7 @@ const COMPETENCIES: Competency[] = [
     name: 'Ownership',
     score: (m) => steps(share(m.actions, m), [0.1, 0.4, 0.8, 1.5]),
     quickTake: (m) =>
-      `You told ${amount(m.actions, 'act')} of your own (I built, I decided) and said "we" ${m.we} times.`,
+      `You told ${amount(m.actions, 'act')} of your own (I built, I decided) and said "we" ${amount(m.we, 'time')}.`,
     advice: 'say what you did yourself before you say what the group did',
   },
   {
@@ -53,15 +53,29 @@ const COMPETENCIES: Competency[] = [
   },
 ];
 
-/** Judges all competencies; the lowest score everywhere when nothing was said. */
+/** Judges all competencies; the lowest score everywhere when nothing was said, and no high ones for one answer. */
 export function judge(measures: Measures): JudgedCompetency[] {
-  return COMPETENCIES.map(({ name, score, quickTake, advice }) => ({
-    name,
-    score: measures.answers === 0 ? 1 : Math.max(1, score(measures)),
-    quick_take:
-      measures.answers === 0 ? 'No answers were recorded, so this could not be shown.' : quickTake(measures),
-    advice,
+  return COMPETENCIES.map((competency) => ({
+    name: competency.name,
+    advice: competency.advice,
+    ...verdict(competency, measures),
   }));
+}
+
+function verdict(
+  { score, quickTake }: Competency,
+  measures: Measures,
+): { score: number; quick_take: string } {
+  if (measures.answers === 0) {
+    return { score: 1, quick_take: 'No answers were recorded, so this could not be shown.' };
+  }
+  const earned = Math.max(1, score(measures));
+  const highest = Math.min(5, measures.answers + 1);
+  if (earned <= highest) return { score: earned, quick_take: quickTake(measures) };
+  return {
+    score: highest,
+    quick_take: `${quickTake(measures)} There were too few answers for a higher score.`,
+  };
 }
 
 /** 1, and one more for each limit that is reached. */

@@ -15,7 +15,7 @@ interface Weakness {
   technique: string;
 }
 
-const ENOUGH_WORDS = 30;
+const ENOUGH_WORDS = 25;
 const TOO_MANY_WORDS = 180;
 
 const WEAKNESSES: Weakness[] = [

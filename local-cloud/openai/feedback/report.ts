@@ -21,7 +21,7 @@ export function report(material: Material): string {
     strengths(evidence),
     '## 3. Development Areas',
     ...areas.map(({ markdown }) => markdown),
-    '## 4. Answer Rewrite',
+    '## 4. Answer Rewrite Example',
     rewrites(evidence),
     '## 5. Practice Plan',
     practicePlan(material, areas),

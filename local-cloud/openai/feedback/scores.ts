@@ -31,6 +31,8 @@ function headline({ role }: Material, { answers, averageWords }: Measures, overa
 
 function strength({ answers }: Measures, best: JudgedCompetency | undefined): string {
   if (!best || answers === 0) return 'You opened the interview: that is the first step.';
+  if (best.score === 1)
+    return `You stayed in the interview: answers given, ${answers}. Nothing else stands out yet.`;
   return `${best.name}: ${best.quick_take}`;
 }
 

@@ -62,7 +62,7 @@ function otherwise(evidence: Evidence[]): string[] {
     strength(
       'Taking part',
       `You answered ${evidence.length} times; each answer is material to work with.`,
-      evidence[0]?.answer ?? '',
+      (evidence.find((each) => each !== fullest) ?? fullest).answer,
     ),
   ];
 }

@@ -7,13 +7,12 @@ export function summary(
   scores: { overall_score?: number | undefined; summary_headline: string },
 ): string {
   const { answers, words, averageWords, fillers, answersWithEvidence, roleWords } = measure(material);
-  const who = material.name || 'The candidate';
   const role = roleAndLevel(material);
   if (answers === 0) {
-    return `No answers of ${material.name || 'the candidate'} were recorded in this interview for **${role}**. What follows is a plan, not a judgement: there was nothing to hear yet.`;
+    return `No answers were recorded in this interview for **${role}**. What follows is a plan, not a judgement: there was nothing to hear yet.`;
   }
   return [
-    `${who} was interviewed for **${role}**. ${scores.summary_headline}`,
+    `${material.name ? `${material.name}, you` : 'You'} were interviewed for **${role}**. ${scores.summary_headline}`,
     scores.overall_score === undefined ? '' : `Overall score: **${scores.overall_score} of 5**.`,
     `Measured in ${answers} answers: ${words} words, ${averageWords} in an answer on average, ${fillers} filler words; ${answersWithEvidence} answers named a number or a result; ${roleWords.length} different words of the trade were used.`,
   ]

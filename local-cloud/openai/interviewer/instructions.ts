@@ -4,6 +4,8 @@ export interface Instructions {
   resume: string;
   jobDescription: string;
   questionsAsked: string[];
+  /** Questions quoted in the prose, as when the last reply is sent back because it repeated one. */
+  questionsQuoted: string[];
 }
 
 /**
@@ -19,6 +21,9 @@ export function readInstructions(systemText: string): Instructions {
     resume: resume.document,
     jobDescription: jobDescription.document,
     questionsAsked: listItems(asked),
+    questionsQuoted: [...jobDescription.rest.matchAll(/"([^"\n]+\?)"/g)].map(
+      ([, question]) => question ?? '',
+    ),
   };
 }
 

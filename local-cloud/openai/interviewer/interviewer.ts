@@ -37,7 +37,7 @@ function toolToCall(
 
 function nextWords(instructions: Instructions, state: InterviewState, conversation: Conversation): string {
   const { newAnswer, saidByInterviewer } = conversation;
-  const asked = [...instructions.questionsAsked, ...saidByInterviewer];
+  const asked = [...instructions.questionsAsked, ...instructions.questionsQuoted, ...saidByInterviewer];
   if (newAnswer === undefined) return nextQuestion({ instructions, state, conversation, asked });
   if (asksForRepetition(newAnswer) && saidByInterviewer.length > 0) return repeatQuestion(saidByInterviewer);
   const question = probeFor(newAnswer, asked) ?? nextQuestion({ instructions, state, conversation, asked });

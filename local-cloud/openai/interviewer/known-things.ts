@@ -43,10 +43,16 @@ const OTHERWISE_SPOKEN: [RegExp, string][] = [
   [/\bincident\w*/i, 'incident response'],
   [/\bon-?call\b/i, 'being on call'],
   [/\bbudgets?\b/i, 'budgets'],
-  [/\bhiring\b/i, 'hiring'],
+  [/(?<!\b(?:are|now|is|we're|We're) )\bhiring\b/, 'hiring'],
   [/\bmentor\w*/i, 'mentoring'],
   [/\bmobile apps?\b/i, 'mobile apps'],
   [/\bopen source\b/i, 'open source'],
+  [/\bcommunication\b/i, 'communication'],
+  [/\bleadership\b/i, 'leadership'],
+  [/\bteamwork\b/i, 'teamwork'],
+  [/\btriage\b/i, 'triage'],
+  [/\bcustomer service\b/i, 'customer service'],
+  [/\bnegotiation\b/i, 'negotiation'],
 ];
 
 /** What can be found in a document, and how to say it aloud. */

@@ -1,4 +1,5 @@
 import type { Conversation } from './conversation.js';
+import { inTurns } from './in-turns.js';
 import { jobDescriptionQuestions } from './job-description-questions.js';
 import type { Instructions } from './instructions.js';
 import type { InterviewState, Stage } from './interview-state.js';
@@ -14,30 +15,32 @@ export interface Moment {
   asked: string[];
 }
 
-const INVITATION = 'Please introduce yourself, and tell me what brings you here today.';
-const LAST_RESORT = 'Please tell me anything else you would like us to know.';
+const INVITATION = 'Could you introduce yourself, and tell me what brings you here today?';
+const LAST_RESORT = 'What else would you like us to know?';
 
 /** The next question for the stage, never one that was asked: documents and banks take turns. */
 export function nextQuestion({ instructions, state, conversation, asked }: Moment): string {
   const isNew = (question: string) => !alreadyAsked(question, asked);
   if (state.stage === 'welcome' && conversation.answers.length === 0 && isNew(INVITATION)) return INVITATION;
-  return stageQuestions(instructions, state).find(isNew) ?? LAST_RESORT;
+  return stageQuestions(instructions, state, startOf(conversation)).find(isNew) ?? LAST_RESORT;
 }
 
-function stageQuestions(instructions: Instructions, { stage, role, level }: InterviewState): string[] {
-  const bank = questionsFor(role, level, bankOf(stage));
+function stageQuestions(
+  instructions: Instructions,
+  { stage, role, level }: InterviewState,
+  start: number,
+): string[] {
+  const bank = questionsFor(role, level, bankOf(stage), start);
   if (stage === 'past_experience') return inTurns(resumeQuestions(instructions.resume), bank);
   if (stage === 'company_fit') return inTurns(jobDescriptionQuestions(instructions.jobDescription), bank);
   return bank;
 }
 
-function bankOf(stage: Stage): QuestionStage {
-  return stage === 'past_experience' || stage === 'company_fit' ? stage : 'self_intro';
+// The first answer differs from interview to interview and stays the same within one.
+function startOf({ answers: [first = ''] }: Conversation): number {
+  return first.length;
 }
 
-function inTurns(first: string[], second: string[]): string[] {
-  const longest = Math.max(first.length, second.length);
-  return Array.from({ length: longest }, (_, index) => [first[index], second[index]])
-    .flat()
-    .filter((question) => question !== undefined);
+function bankOf(stage: Stage): QuestionStage {
+  return stage === 'past_experience' || stage === 'company_fit' ? stage : 'self_intro';
 }

@@ -26,6 +26,8 @@ export const PROBES = [
 export function probeFor(answer: string, asked: string[]): string | undefined {
   const lastAsked = asked.at(-1) ?? '';
   const wasProbed = PROBES.some((probe) => lastAsked.endsWith(probe));
-  if (wasProbed || wordsOf(answer).length >= SHORT_ANSWER_WORDS || PASSES.test(answer)) return undefined;
+  const asksBack = answer.trim().endsWith('?');
+  if (wasProbed || asksBack || wordsOf(answer).length >= SHORT_ANSWER_WORDS || PASSES.test(answer))
+    return undefined;
   return PROBES.find((probe) => !alreadyAsked(probe, asked));
 }

@@ -1,7 +1,7 @@
 import { sentencesOf, wordsOf } from './words.js';
 
 const REQUEST =
-  /\b(repeat|say (that|it) again|(didn't|did not|couldn't|could not) (hear|catch|understand)|pardon|come again|what was the question)\b/i;
+  /\b(repeat|rephrase|once more|say (that|it) again|(didn't|did not|couldn't|could not) (hear|catch|get|understand)|pardon|come again|what was (the|your) question)\b/i;
 
 /** True for a short answer that only asks to hear the question once more. */
 export function asksForRepetition(answer: string): boolean {

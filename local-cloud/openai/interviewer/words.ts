@@ -5,7 +5,7 @@ export function wordsOf(text: string): string[] {
 
 /** The sentences of a text, each with its closing mark. */
 export function sentencesOf(text: string): string[] {
-  return (text.match(/[^.!?]+(?:[.!?]+(?=\s|$)|[.!?]+|$)/g) ?? []).map((each) => each.trim()).filter(Boolean);
+  return text.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.trim() !== '');
 }
 
 /** The first name, for speaking to a person; empty when there is none. */

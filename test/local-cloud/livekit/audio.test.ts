@@ -1,8 +1,8 @@
-import { openHouse, type House } from './house.js';
+import { House } from './house.js';
 
 let house: House;
 beforeEach(async () => {
-  house = await openHouse();
+  house = await House.open();
 });
 afterEach(() => house.close());
 

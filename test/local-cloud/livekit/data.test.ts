@@ -1,11 +1,11 @@
-import { openHouse, type Guest, type House } from './house.js';
+import { House, type Guest } from './house.js';
 
 let house: House;
 let ada: Guest;
 let grace: Guest;
 let mary: Guest;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await House.open();
   [ada, grace, mary] = await Promise.all([house.guest('ada'), house.guest('grace'), house.guest('mary')]);
 });
 afterAll(() => house.close());
@@ -58,6 +58,14 @@ test('the server itself may speak to one person', async () => {
   const hello = new TextEncoder().encode('from the server');
   await house.service.sendData('interview', hello, 0, { destinationIdentities: ['ada'], topic: 'notice' });
   expect(await ada.notices(({ topic }) => topic === 'notice')).toMatchObject({ text: 'from the server' });
+});
+
+test('data too large for a packet is refused, and harms nobody', async () => {
+  const much = new Uint8Array(100_000);
+  const refusal = { status: 400, code: 'invalid_argument' };
+  await expect(house.service.sendData('interview', much, 0, {})).rejects.toMatchObject(refusal);
+  await ada.do('sendData', { text: 'still here' });
+  await grace.notices(({ text }) => text === 'still here');
 });
 
 test('Linus, whose token does not permit it, sends nothing', async () => {

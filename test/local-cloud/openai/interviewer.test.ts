@@ -14,7 +14,7 @@ afterAll(closeAll);
 test('Ada hears an acknowledgement and one question, short and in plain words', async () => {
   const { client } = await localOpenAi();
   const { text } = await hear(client, [instructions(), candidateSays(FULL_ANSWER)]);
-  expect(text.match(/\?/g)?.length ?? 0).toBeLessThanOrEqual(1);
+  expect(text.match(/\?/g)).toHaveLength(1);
   expect(text).toMatch(/^[A-Z][A-Za-z ,':.?]+[.?]$/);
   expect(text.split(/\s+/).length).toBeLessThan(40);
 });
@@ -25,7 +25,7 @@ test('what Ada names on her resume comes up in the questions', async () => {
     'Ada Lovelace\nBackend engineer at Babbage Works, 2019-2024\nBuilt data pipelines with Kafka and C++.';
   const said = [];
   const messages = [instructions({ resume })];
-  for (let turn = 0; turn < 8; turn++) {
+  for (let turn = 0; turn < 10; turn++) {
     messages.push(candidateSays(FULL_ANSWER));
     const { text } = await hear(client, messages);
     messages.push(interviewerSaid(text));
@@ -109,6 +109,36 @@ test('after the move the first question of the new stage follows', async () => {
   expect(text).toMatch(/\?$/);
 });
 
+test('a question that is sent back as repeated is not offered again', async () => {
+  const { client } = await localOpenAi();
+  const talk = [instructions(), candidateSays(FULL_ANSWER)];
+  const offered = (await hear(client, talk)).text.split(/(?<=\.)\s/).at(-1) ?? '';
+  const sentBack = {
+    role: 'system' as const,
+    content: `You were about to ask "${offered}", which was asked before.`,
+  };
+  expect((await hear(client, [instructions(), sentBack, candidateSays(FULL_ANSWER)])).text).not.toContain(
+    offered,
+  );
+});
+
+test('someone who speaks of ignoring things is not taken for one who gives orders', async () => {
+  const { client } = await localOpenAi();
+  const answer =
+    'I will never forget my previous job, where the rule was to ignore failing alarms until somebody called.';
+  expect((await hear(client, [instructions(), candidateSays(answer)])).text).toMatch(
+    /^Thank you|^I understand|^Thanks/,
+  );
+});
+
+test('two interviews need not begin alike', async () => {
+  const { client } = await localOpenAi();
+  const firstQuestions = new Set<string>();
+  for (const more of ['', ' I was', ' I was busy.', ' It was fun, too.'])
+    firstQuestions.add((await hear(client, [instructions(), candidateSays(FULL_ANSWER + more)])).text);
+  expect(firstQuestions.size).toBeGreaterThan(2);
+});
+
 test('at the welcome, someone who has not spoken is invited, and an introduction leads on', async () => {
   const { client } = await localOpenAi();
   expect((await hear(client, [instructions({ stage: 'welcome' })])).text).toContain('introduce yourself');
@@ -138,5 +168,5 @@ test('without an interview state it is a plain interviewer', async () => {
     [candidateSays('Hello, I would like to practise for a job as a nurse, please begin.')],
     [MOVE_ON],
   );
-  expect(text).toMatch(/[?.]$/);
+  expect(text).toMatch(/\?$/);
 });

@@ -130,6 +130,16 @@ test('a model that cannot chat is not found', async () => {
   });
 });
 
+test('a listener who leaves in mid-answer does no harm to the next one', async () => {
+  const { client, lines } = await localOpenAi();
+  const ask = () => client.chat.completions.create({ model: 'gpt-4o-mini', messages: talk, stream: true });
+  for await (const chunk of await ask()) if (chunk.choices[0]?.delta.content) break;
+  let heard = '';
+  for await (const chunk of await ask()) heard += chunk.choices[0]?.delta.content ?? '';
+  expect(heard).toMatch(/\?$/);
+  expect(lines).toEqual([]);
+});
+
 test('closing ends an answer that is still being thought about', async () => {
   const { client } = await localOpenAi({ firstTokenMs: 60_000 });
   const waiting = client.chat.completions.create({ model: 'gpt-4o-mini', messages: talk });

@@ -24,7 +24,7 @@ const SECTIONS = [
   '1. Role-Anchored Summary',
   '2. Key Strengths',
   '3. Development Areas',
-  '4. Answer Rewrite',
+  '4. Answer Rewrite Example',
   '5. Practice Plan',
 ];
 const headings = (markdown: string) => [...markdown.matchAll(/^## (.+)$/gm)].map(([, title]) => title);
@@ -85,6 +85,6 @@ test.each([
   const { client } = await localOpenAi();
   const markdown = await reportOn(client, transcript, scores, candidate);
   expect(headings(markdown)).toEqual(SECTIONS);
-  expect(markdown).toContain('No answers of');
+  expect(markdown).toContain('No answers were recorded');
   expect(quotes(markdown)).toEqual([]);
 });

@@ -46,7 +46,7 @@ test('full answers with numbers and steps score higher than short, vague ones', 
   const [ada, linus] = [await scoresOf(client, ADA), await scoresOf(client, LINUS)];
   expect(sum(ada)).toBeGreaterThan(sum(linus) + 6);
   expect(ada.answer_structure_score).toBeGreaterThan(linus.answer_structure_score);
-  expect(ada.top_improvement).not.toBe(linus.top_improvement);
+  expect(ada.top_strength).not.toBe(linus.top_strength);
 });
 
 test('the reasons name the figures that were measured', async () => {

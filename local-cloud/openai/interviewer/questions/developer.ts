@@ -8,13 +8,13 @@ export const DEVELOPER: QuestionBank = {
   ],
   past_experience: [
     'Which feature that you developed made users happiest?',
-    'Tell me about a bug that reached production, and what you did next.',
+    'Can you tell me about a bug that reached production, and what you did next?',
     'How do you approach code that somebody else left behind?',
-    'Describe a page or screen that was too slow, and how you sped it up.',
+    'Could you describe a page or screen that was too slow, and how you sped it up?',
     'What do you look for when you review the code of others?',
     'How have you used automated tests in your daily routine?',
     'When did you throw code away and begin again?',
-    'Tell me about an interface between two programs that you designed.',
+    'Can you tell me about an interface between two programs that you designed?',
   ],
   company_fit: [
     'How do you work with designers when a layout is hard to build?',

@@ -8,13 +8,13 @@ export const ENGINEER: QuestionBank = {
   ],
   past_experience: [
     'Which system that you built had to carry the heaviest load?',
-    'Tell me about a fault that was hard to find, and how you tracked it down.',
+    'Can you tell me about a fault that was hard to find, and how you tracked it down?',
     'How did you make sure that your design would still work a year later?',
-    'Describe a part you simplified, and what became easier.',
+    'Could you describe a part you simplified, and what became easier?',
     'How do you test something before others depend on it?',
     'When did you choose a boring solution over a clever one?',
     'What did you measure to know that an improvement was real?',
-    'Tell me about a design review that changed your mind.',
+    'Can you tell me about a design review that changed your mind?',
   ],
   company_fit: [
     'How do you decide what is good enough to release?',

@@ -7,13 +7,13 @@ export const PRODUCT: QuestionBank = {
     'How do you stay close to the people who use what you make?',
   ],
   past_experience: [
-    'Tell me about a product or feature you took from a first idea to launch.',
+    'Can you tell me about a product or feature you took from a first idea to launch?',
     'How did you decide what to leave out of a release?',
     'Which customer conversation changed your roadmap?',
-    'Describe an experiment that proved you wrong.',
+    'Could you describe an experiment that proved you wrong?',
     'How have you settled a dispute between sales and engineering?',
     'What number did you watch to know if a launch was a success?',
-    'Tell me about a feature you removed.',
+    'Can you tell me about a feature you removed?',
     'How did you set priorities when everything seemed urgent?',
   ],
   company_fit: [

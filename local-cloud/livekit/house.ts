@@ -1,0 +1,12 @@
+import type { Rooms } from './rooms.js';
+import type { Session } from './session.js';
+import type { Gatekeeper } from './tokens.js';
+
+/** What the doors of the server share. */
+export interface House {
+  readonly gatekeeper: Gatekeeper;
+  readonly rooms: Rooms;
+  /** All sessions whose connections are not closed yet. */
+  readonly sessions: Set<Session>;
+  readonly log: (line: string) => void;
+}
