@@ -35,6 +35,7 @@ export async function* reply(deps: ReplyDeps, conversation: llm.ChatContext): As
     if (!(error instanceof TroubleError)) throw error;
     if (deps.signal.aborted) return;
     deps.onTrouble(error.trouble);
+    if (deps.run.progress.step === 'ended') return;
     yield insteadOfTheModel(deps);
   }
 }

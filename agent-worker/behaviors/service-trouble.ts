@@ -10,6 +10,7 @@ export function tellTrouble(scene: Scene): void {
   const { run, page, parent, conversation, log } = scene;
   const inARow = new Map<ServiceTrouble['task'], number>();
   scene.on('trouble', (trouble) => {
+    if (run.progress.step === 'ended') return;
     const { service, task, kind } = trouble;
     const message = troubleSentence(trouble);
     log.warn({ service, task, kind }, 'service trouble');

@@ -22,11 +22,6 @@ export function plainFarewell(candidate: Candidate): string {
   return `Thank you very much for your time today, ${spokenName(candidate)}. I enjoyed our conversation, and I wish you all the best. Goodbye.`;
 }
 
-/** Said when the model has no answer this once. */
-export function troubleThinking(): string {
-  return 'I am sorry, I have some trouble on my side. Please give me a moment.';
-}
-
 /** Shown on the page when the interview ends. */
 export function endingNotice(endedBy: Ending): string {
   return NOTICES[endedBy];
@@ -50,5 +45,7 @@ const NOTICES: Record<Ending, string> = {
 
 const PARTING_WORDS: Partial<Record<Ending, string>> = {
   inactivity: 'I have not heard from you for a while, so I will end our interview here. Goodbye.',
+  provider_error:
+    'I am sorry, but I cannot go on, because a service I need has failed. The page tells you which. Goodbye.',
   max_duration: 'We have used all of our time, so I will end our interview here. Thank you, and goodbye.',
 };

@@ -45,10 +45,10 @@ test('A subclass races as well, without wrapping the contender anew each time', 
   class Sub<T> extends Promise<T> {}
   let reactions = 0;
   const watched = new Promise<never>(() => undefined);
-  const { then } = watched;
+  const then = watched.then.bind(watched);
   watched.then = ((...handlers: Parameters<typeof then>) => {
     reactions += 1;
-    return then.apply(watched, handlers);
+    return then(...handlers);
   }) as typeof watched.then;
   for (let round = 0; round < 50; round++) await forgetfulRace.call(Sub, [watched, Promise.resolve(round)]);
   expect(reactions).toBe(1);

@@ -108,10 +108,11 @@ function listen(here) {
     // A stream that the end of the room cuts off is of no interest.
     const text = await reader.readAll().catch(() => '');
     tell('transcription', {
-      who: attributes?.['lk.transcribed_participant_identity'] ?? who.identity,
       by: who.identity,
-      text,
+      track: attributes?.['lk.transcribed_track_id'],
+      segment: attributes?.['lk.segment_id'],
       final: attributes?.['lk.transcription_final'] === 'true',
+      text,
     });
   });
   here.registerByteStreamHandler('lk.agent.session', async (reader, who) => {

@@ -12,7 +12,7 @@ export type Noticed = { at: number } & (
   | { event: 'track' | 'voice'; who: string }
   /** Loud until `since`. */
   | { event: 'quiet'; who: string; since: number }
-  | { event: 'transcription'; who: string; by: string; text: string; final: boolean }
+  | { event: 'transcription'; by: string; track?: string; segment?: string; final: boolean; text: string }
   | { event: 'session-bytes'; from: string; bytes: number }
 );
 
