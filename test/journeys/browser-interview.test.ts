@@ -1,0 +1,98 @@
+import type { Browser, Page } from 'playwright-core';
+import { RESUME } from '../support/candidate-answers.js';
+import { describeInChromium, openChromium } from '../support/chromium.js';
+import { wordErrors } from '../local-cloud/support/word-errors.js';
+import { microphoneFile } from '../support/microphone-file.js';
+import { startLocalCloud, type RunningLocalCloud } from '../support/running-local-cloud.js';
+
+const MINUTES = 60_000;
+const ANSWER = 'I work as a software engineer, and for several years I have built payment services.';
+const PATIENCE = { timeout: 60_000 };
+
+describeInChromium('Ada practises in her browser', () => {
+  let cloud: RunningLocalCloud;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    cloud = await startLocalCloud();
+    browser = await openChromium(await microphoneFile(cloud.speech, ANSWER, 8));
+    page = await browser.newPage();
+  }, 2 * MINUTES);
+
+  afterAll(async () => {
+    await browser?.close();
+    await cloud?.stop();
+  }, MINUTES);
+
+  test(
+    'she signs in, fills in the form with her resume, and is in the room',
+    async () => {
+      await page.goto(`${cloud.site}/auth/login?login_hint=ready@local.test&return_to=/start`);
+      await page.getByLabel('Full Name').fill('Ada Lovelace');
+      await page.getByLabel('Email Address').fill('ready@local.test');
+      await page.getByLabel('Target Role').fill('Backend Engineer');
+      await page.getByLabel('Experience Level').selectOption('mid');
+      await page
+        .getByLabel(/Resume Upload/)
+        .setInputFiles({ name: 'resume.txt', mimeType: 'text/plain', buffer: Buffer.from(RESUME) });
+      await page
+        .getByText(/Extracted|read|characters/i)
+        .first()
+        .waitFor();
+      await page.getByRole('button', { name: 'Begin Interview' }).click();
+
+      await page.waitForURL('**/interview', PATIENCE);
+      await page.locator('[data-status="connected"]').waitFor(PATIENCE);
+    },
+    2 * MINUTES,
+  );
+
+  test(
+    'she reads what Alex says, with her name in it, and what she says herself',
+    async () => {
+      const alex = page.locator('[data-caption="agent"]');
+      const herself = page.locator('[data-caption="candidate"]');
+      await alex.filter({ hasText: 'Ada' }).waitFor(PATIENCE);
+      await herself.filter({ hasText: 'payment' }).waitFor(PATIENCE);
+
+      const { errors, words } = wordErrors(ANSWER, await herself.innerText());
+      expect(errors / words).toBeLessThan(0.5);
+    },
+    3 * MINUTES,
+  );
+
+  test(
+    'she skips to the closing, and the interview comes to its end',
+    async () => {
+      await page.locator('[data-skip] summary').click();
+      await page.locator('[data-skip-to="closing"]').click();
+
+      await page.locator('[data-stage-header][data-stage="closing"]').waitFor(PATIENCE);
+      await page.locator('#interview-complete[open]').waitFor(PATIENCE);
+    },
+    3 * MINUTES,
+  );
+
+  test(
+    'her feedback page makes scores and a report, and shows them again after a reload',
+    async () => {
+      await page.getByRole('link', { name: 'Get Feedback' }).click();
+      await page.locator('[data-generate-button]').click();
+      await page.locator('.score-ring').waitFor(PATIENCE);
+      await page.locator('#report .prose').waitFor(PATIENCE);
+
+      await page.reload();
+
+      expect(await page.locator('.score-ring').isVisible()).toBe(true);
+      expect(await page.locator('#report .prose').innerText()).toContain('Practice Plan');
+    },
+    3 * MINUTES,
+  );
+
+  test('the interview stands in her list of past ones', async () => {
+    await page.goto(`${cloud.site}/past-calls`);
+
+    expect(await page.getByRole('main').innerText()).toContain('Ada Lovelace');
+  });
+});
