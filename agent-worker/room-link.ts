@@ -71,10 +71,7 @@ export class RoomLink {
   }
 
   #tell(event: 'arrived' | 'left', who: RemoteParticipant): void {
-    if (!this.#isCandidate(who)) return;
-    // A second tab takes over before the first is gone.
-    if (event === 'left' && this.candidateIsHere) return;
-    this.#listeners[event].forEach((listener) => listener());
+    if (this.#isCandidate(who)) this.#listeners[event].forEach((listener) => listener());
   }
 
   #receive(data: Uint8Array): void {

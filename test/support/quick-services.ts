@@ -150,9 +150,9 @@ function refuse(response: ServerResponse, fault: Fault): void {
   response.end(JSON.stringify({ error: { message: 'Refused.', type: 'error', code: fault.code ?? null } }));
 }
 
-/** Quick speech: 100 ms of a tone a word, 24 kHz mono s16le. */
+/** Quick speech: 70 ms of a tone a word, 24 kHz mono s16le. */
 function tone(words: number): Buffer {
-  const samples = Int16Array.from({ length: words * 100 * 24 }, (_, index) => 6_000 * Math.sin(index / 12));
+  const samples = Int16Array.from({ length: words * 70 * 24 }, (_, index) => 6_000 * Math.sin(index / 12));
   return Buffer.from(samples.buffer);
 }
 
