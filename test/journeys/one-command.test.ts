@@ -1,0 +1,110 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Visitor } from '../../local-cloud/visitor.js';
+import { descendantsOf } from '../support/processes.js';
+import { startLocalCloud } from '../support/running-local-cloud.js';
+
+const MINUTES = 60_000;
+
+describe('One command holds the whole product', () => {
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'mockflow-'));
+  });
+
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  test(
+    'the listed people are as told, and the next start finds all that was kept',
+    async () => {
+      const first = await startLocalCloud({}, folder);
+      const kept = await interviewsOf(first.site, 'ready@local.test');
+      expect(kept).toHaveLength(1);
+      expect(await readyToStart(first.site, 'ready@local.test')).toBe(true);
+      expect(await readyToStart(first.site, 'new@local.test')).toBe(false);
+      expect(await interviewsOf(first.site, 'other@local.test')).toEqual([]);
+      expect(first.printed()).toMatch(/livekit_url +ws:\/\/127\.0\.0\.1/);
+      expect(await first.stop()).toBe(0);
+
+      const second = await startLocalCloud({}, folder);
+
+      expect(await interviewsOf(second.site, 'ready@local.test')).toEqual(kept);
+      expect(await second.stop()).toBe(0);
+    },
+    3 * MINUTES,
+  );
+
+  test(
+    'Ctrl-C ends everything it started',
+    async () => {
+      const cloud = await startLocalCloud();
+      const started = descendantsOf(cloud.pid).map((process) => process.pid);
+      expect(started.length).toBeGreaterThanOrEqual(1);
+
+      await cloud.stop();
+
+      expect(started.filter(isAlive)).toEqual([]);
+    },
+    2 * MINUTES,
+  );
+
+  test('a taken port is told in one sentence, and nothing starts', () => {
+    const taken = createServer().listen(0);
+    const { port } = taken.address() as AddressInfo;
+
+    const told = spawnSync(process.execPath, ['dist/local-cloud/run.js'], {
+      env: { ...process.env, NODE_OPTIONS: '', PORT: String(port), LOCAL_FOLDER: folder },
+      encoding: 'utf8',
+    });
+
+    taken.close();
+    expect(told.status).toBe(1);
+    expect(told.stderr.trim()).toBe(
+      `Port ${port} is taken by another program. End it, or choose another port: PORT=${port + 1} npm run local`,
+    );
+    expect(told.stdout).toBe('');
+  });
+
+  test(
+    'Grace, who is new, is led to the page of keys',
+    async () => {
+      const cloud = await startLocalCloud();
+      const grace = new Visitor(cloud.site);
+      await grace.signIn('new@local.test');
+
+      const start = await (await grace.get('/start')).text();
+
+      expect(start).toContain('href="/api-keys"');
+      await cloud.stop();
+    },
+    2 * MINUTES,
+  );
+});
+
+async function visitor(site: string, email: string): Promise<Visitor> {
+  const person = new Visitor(site);
+  await person.signIn(email);
+  return person;
+}
+
+async function interviewsOf(site: string, email: string): Promise<unknown[]> {
+  const list = await (await visitor(site, email)).get('/api/user/interviews');
+  return (await list.json()) as unknown[];
+}
+
+async function readyToStart(site: string, email: string): Promise<boolean> {
+  const status = await (await visitor(site, email)).get('/api/user/keys/status');
+  return ((await status.json()) as { has_keys: boolean }).has_keys;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
