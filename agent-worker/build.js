@@ -16,13 +16,7 @@ await build({
   platform: 'node',
   target: 'node20',
   logLevel: 'warning',
-  external: [
-    '@livekit/rtc-ffi-bindings',
-    '@livekit/local-inference',
-    '@livekit/av',
-    'onnxruntime-node',
-    'sharp',
-  ],
+  external: ['@livekit/rtc-ffi-bindings', '@livekit/local-inference', 'onnxruntime-node'],
   // CommonJS modules inside an ES module still want these two.
   banner: {
     js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
