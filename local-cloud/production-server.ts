@@ -6,9 +6,11 @@ import type { Settings } from './settings.js';
 /** The web process takes up to 25 s to say goodbye to running interviews. */
 const GOODBYE_MS = 27_000;
 
-const NOTICE =
-  'This is the local cloud: the interviewer’s mind and the scores are scripted, the voices and the recognition are real. ' +
+const SCRIPTED =
+  'This is the local cloud: the interviewer’s mind and the scores are scripted; voices and speech recognition are real. ' +
   'Bring your own keys and a real model for real practice.';
+const THINKING =
+  'This is the local cloud: a language model on this machine thinks for the interviewer; voices and speech recognition are real.';
 
 /** The environment that points the unchanged production server at the stand-ins. */
 export function serverEnvironment(
@@ -19,7 +21,7 @@ export function serverEnvironment(
 ): NodeJS.ProcessEnv {
   return {
     LOG_LEVEL: 'warn',
-    SITE_NOTICE: NOTICE,
+    SITE_NOTICE: inherited.LOCAL_LLM_URL ? THINKING : SCRIPTED,
     ...inherited,
     PORT: String(port),
     PUBLIC_URL: `http://localhost:${port}`,

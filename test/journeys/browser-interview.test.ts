@@ -29,10 +29,7 @@ describeInChromium('Ada practises in her browser', () => {
     'she signs in, fills in the form with her resume, and is in the room',
     async () => {
       await page.goto(`${cloud.site}/auth/login?login_hint=ready@local.test&return_to=/start`);
-      await page.getByLabel('Full Name').fill('Ada Lovelace');
-      await page.getByLabel('Email Address').fill('ready@local.test');
-      await page.getByLabel('Target Role').fill('Backend Engineer');
-      await page.getByLabel('Experience Level').selectOption('mid');
+      await fillIn();
       await page
         .getByLabel(/Resume Upload/)
         .setInputFiles({ name: 'resume.txt', mimeType: 'text/plain', buffer: Buffer.from(RESUME) });
@@ -40,10 +37,8 @@ describeInChromium('Ada practises in her browser', () => {
         .getByText(/Extracted|read|characters/i)
         .first()
         .waitFor();
-      await page.getByRole('button', { name: 'Begin Interview' }).click();
 
-      await page.waitForURL('**/interview', PATIENCE);
-      await page.locator('[data-status="connected"]').waitFor(PATIENCE);
+      await enterRoom();
     },
     2 * MINUTES,
   );
@@ -90,9 +85,34 @@ describeInChromium('Ada practises in her browser', () => {
     3 * MINUTES,
   );
 
-  test('the interview stands in her list of past ones', async () => {
-    await page.goto(`${cloud.site}/past-calls`);
+  test(
+    'she starts another one, ends it by the button, and both stand in her list',
+    async () => {
+      await page.goto(`${cloud.site}/start`);
+      await fillIn();
+      await enterRoom();
+      await page.locator('[data-caption="agent"]').filter({ hasText: 'Ada' }).waitFor(PATIENCE);
+      await page.locator('[data-end]').click();
+      await page.locator('#end-interview [value="end"]').click();
+      await page.locator('#interview-complete[open]').waitFor(PATIENCE);
 
-    expect(await page.getByRole('main').innerText()).toContain('Ada Lovelace');
-  });
+      const list = await page.request.get(`${cloud.site}/api/user/interviews`);
+      const endings = ((await list.json()) as { ended_by: string }[]).map((interview) => interview.ended_by);
+      expect(endings.slice(0, 2)).toEqual(['user_ended', 'natural_completion']);
+    },
+    3 * MINUTES,
+  );
+
+  async function fillIn(): Promise<void> {
+    await page.getByLabel('Full Name').fill('Ada Lovelace');
+    await page.getByLabel('Email Address').fill('ready@local.test');
+    await page.getByLabel('Target Role').fill('Backend Engineer');
+    await page.getByLabel('Experience Level').selectOption('mid');
+  }
+
+  async function enterRoom(): Promise<void> {
+    await page.getByRole('button', { name: 'Begin Interview' }).click();
+    await page.waitForURL('**/interview', PATIENCE);
+    await page.locator('[data-status="connected"]').waitFor(PATIENCE);
+  }
 });

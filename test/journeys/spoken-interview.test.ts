@@ -78,6 +78,14 @@ describe('Ada holds a whole interview aloud', () => {
     );
   });
 
+  test('she answered aloud in every stage but the last, which is a farewell', () => {
+    const answered = told.ordered_conversation.flatMap((turn, at, all) =>
+      turn.role === 'agent' && all[at + 1]?.role === 'candidate' ? [turn.stage] : [],
+    );
+
+    expect(new Set(answered)).toEqual(new Set(STAGE_IDS.filter((stage) => stage !== 'closing')));
+  });
+
   test('her words were recognised, at most one in ten wrong', () => {
     const heard = told.ordered_conversation
       .filter((turn) => turn.role === 'candidate')
