@@ -25,7 +25,7 @@ describe('Ada holds a whole interview aloud', () => {
   let told: Told;
 
   beforeAll(async () => {
-    cloud = await startLocalCloud({ STAGE_TIME_FACTOR: '0.3' });
+    cloud = await startLocalCloud({ STAGE_TIME_FACTOR: '0.6' });
     ada = new Visitor(cloud.site);
     await ada.signIn('ready@local.test');
   }, 2 * MINUTES);
@@ -50,7 +50,8 @@ describe('Ada holds a whole interview aloud', () => {
 
       expect(greeting.text).toContain('Ada');
       expect(loudness(heard)).toBeGreaterThan(0.01);
-      expectHeard([await recognise(heard, cloud.recognition)], [greeting.text]);
+      // A name is no English word to the recognition, and has no sentence around it to be guessed from.
+      expectHeard([await recognise(heard, cloud.recognition)], [greeting.text], 0.25);
     },
     MINUTES,
   );

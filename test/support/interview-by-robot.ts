@@ -19,7 +19,7 @@ export async function enterInterview(
   const answer = await visitor.post('/api/token', {
     name: 'Ada Lovelace',
     email: 'ready@local.test',
-    role: 'Backend Engineer',
+    role: 'Software Engineer',
     level: 'mid',
     ...form,
   });
@@ -32,7 +32,7 @@ export async function enterInterview(
 
 /**
  * Gives one answer after the other, each when the interviewer has finished, until the interview ends or none is left.
- * @returns what was said.
+ * @returns what was said; without an answer into which the end fell, since nobody listens to the rest of it.
  */
 export async function answerAloud(robot: RobotCandidate, answers: readonly string[]): Promise<string[]> {
   const said: string[] = [];
@@ -41,6 +41,7 @@ export async function answerAloud(robot: RobotCandidate, answers: readonly strin
     if ((await nextTurn(robot, from)) === 'over') return said;
     from = robot.noticed.length;
     await robot.say(answer);
+    if (robot.noticed.slice(from).some(isOver)) return said;
     said.push(answer);
   }
   await nextTurn(robot, from);
