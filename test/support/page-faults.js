@@ -2,10 +2,9 @@
 /* global document, window, axe */
 (async () => {
   // What is still fading in has not its colours yet.
-  const ending = document
-    .getAnimations()
-    .filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime));
-  await Promise.all(ending.map(({ finished }) => finished.catch(() => undefined)));
+  for (const animation of document.getAnimations()) {
+    if (Number.isFinite(animation.effect.getComputedTiming().endTime)) animation.finish();
+  }
   return [...(await axeViolations()), ...sidewaysScroll(), ...coveredControls()];
 
   async function axeViolations() {

@@ -7,6 +7,7 @@ import { AccessToken } from 'livekit-server-sdk';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { startLiveKit, type RunningLiveKit } from '../../local-cloud/livekit/index.js';
 import { availablePort } from '../../local-cloud/ports.js';
+import type { KeyChecks } from '../../src/domain/key-checks.js';
 import type { ToPage } from '../../src/domain/room-messages.js';
 import { livekitRooms } from '../../src/providers/livekit-rooms.js';
 import { openChromium } from './chromium.js';
@@ -20,10 +21,18 @@ import { toneWav } from './tone-wav.js';
 const ROOM_KEYS = { livekitApiKey: 'local-key', livekitApiSecret: 'a-secret-of-the-local-cloud-only-123' };
 const START = Date.parse('2026-05-06T07:08:09.000Z');
 
+/** Longer than anything a test waits for takes on a busy machine, and short enough that its failure says what was missing. */
+const PATIENCE_MS = 15_000;
+
+const works = () => Promise.resolve({ ok: true, message: 'It works.' });
+const allKeysWork: KeyChecks = { livekit: works, openai: works, deepgram: works };
+
 /** The real site with a room server behind it; the interviewer is a robot that says what the test says. */
 export class RoomHouse {
   readonly #browsers = new Map<string, Promise<Browser>>();
   readonly #contexts: BrowserContext[] = [];
+  /** Hosts that Ada's pages have asked for anything. */
+  readonly askedHosts = new Set<string>();
   interviewer!: Robot;
 
   private constructor(
@@ -49,6 +58,7 @@ export class RoomHouse {
     const site = testApp({
       keys: memoryKeys({ [ada.id]: keys }),
       rooms: livekitRooms(),
+      keyChecks: { ...allKeysWork },
       site: { ...testApp().deps.site, publicUrl: address },
       now: () => new Date(clock.ms),
     });
@@ -77,7 +87,10 @@ export class RoomHouse {
     const browser = await this.#browser(hears, switches);
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
     this.#contexts.push(context);
+    context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
+    page.on('request', (request) => this.askedHosts.add(new URL(request.url()).host));
+    page.on('websocket', (socket) => this.askedHosts.add(new URL(socket.url()).host));
     await page.goto(`${this.address}/auth/login?login_hint=${ada.email}&return_to=/start`);
     await this.startInterview(page);
     return page;
@@ -146,6 +159,7 @@ export class RoomHouse {
   async tidy(): Promise<void> {
     this.line.mend();
     this.site.workers.starting = false;
+    Object.assign(this.site.deps.keyChecks, allKeysWork);
     await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
     await this.interviewer?.kill();
     this.site.workers.exit(0);

@@ -41,7 +41,9 @@ export function waitingTime(dialog) {
     place.replaceChildren('Alex has stopped waiting.');
     words.textContent = 'Alex has stopped waiting. You can start again.';
     one(dialog, '[data-join]', HTMLElement).hidden = true;
-    one(dialog, '[data-start-again]', HTMLElement).hidden = false;
+    const again = one(dialog, '[data-start-again]', HTMLElement);
+    again.hidden = false;
+    again.focus();
   }
 
   return { start, stop };
