@@ -63,10 +63,11 @@ describeInChromium('in the room', () => {
         text: `Question number ${count}: what did you do then, and why?`,
       });
     await said.getByText('number 12').waitFor();
-    const top = () => said.evaluate((frame) => frame.scrollTop);
+    const frame = `document.querySelector('[data-said-scroll]')`;
+    const top = () => page.evaluate<number>(`${frame}.scrollTop`);
     expect(await top()).toBeGreaterThan(0);
 
-    await said.evaluate((frame) => (frame.scrollTop = 0));
+    await page.evaluate(`${frame}.scrollTop = 0`);
     await house.tell({ type: 'agent_caption', text: 'One more.' });
     await said.getByText('One more.').waitFor();
     expect(await top()).toBe(0);
@@ -122,7 +123,9 @@ describeInChromium('in the room', () => {
     const colours = new Set<string>();
     for (const stage of ['welcome', 'self_intro', 'past_experience', 'company_fit', 'closing'] as const) {
       await house.tell({ type: 'stage_change', stage });
+      await house.tell({ type: 'progress', stage, asked: 0, least: 2, remaining_s: 125 });
       await page.locator(`[data-stage-dot="${stage}"][aria-current="step"]`).waitFor();
+      await page.locator('[data-timer]').waitFor();
       colours.add(await lineColour(page));
       await inspect(page, `room-stage-${stage}`);
     }

@@ -1,5 +1,5 @@
 // Runs in the browser, with axe loaded: an expression that resolves to what is wrong with the page, a line for each fault.
-/* global document, window, axe */
+/* global document, axe */
 (async () => {
   // What is still fading in has not its colours yet.
   for (const animation of document.getAnimations()) {
@@ -19,10 +19,12 @@
 
   function coveredControls() {
     const scope = document.querySelector('dialog[open]') ?? document;
-    const { scrollX, scrollY } = window;
+    const top = document.scrollingElement.scrollTop;
+    const topInside = scope.scrollTop ?? 0;
     const controls = [...scope.querySelectorAll('button, a, select, summary, input')].filter(isSeen);
     const covered = controls.filter(isCovered);
-    window.scrollTo(scrollX, scrollY);
+    scope.scrollTop = topInside;
+    document.scrollingElement.scrollTop = top;
     return covered.map(({ outerHTML }) => `covered: ${outerHTML.slice(0, 200)}`);
   }
 

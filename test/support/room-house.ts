@@ -103,11 +103,13 @@ export class RoomHouse {
       data: { name: ada.name, email: ada.email, role: 'Backend Engineer', level: 'mid', jobDescription: '' },
     });
     expect(answer.status()).toBe(200);
-    this.interviewer = await Robot.start();
-    await this.enterInterviewer();
+    await this.callInterviewer();
   }
 
-  async enterInterviewer(): Promise<void> {
+  /** An interviewer comes into the room, in the place of the one before. */
+  async callInterviewer(): Promise<void> {
+    await this.interviewer?.kill();
+    this.interviewer = await Robot.start();
     const token = new AccessToken(ROOM_KEYS.livekitApiKey, ROOM_KEYS.livekitApiSecret, {
       identity: 'interviewer',
     });

@@ -51,8 +51,8 @@ export function attachStages(room, root, announce) {
     skip.open = false;
     for (const other of skips) other.disabled = true;
     skip.classList.add('skip--pending');
-    skipLabel.textContent = `Moving on to ${labelOf(target)}…`;
-    announce(skipLabel.textContent);
+    skipLabel.textContent = 'Moving on…';
+    announce(`Moving on to ${labelOf(target)}…`);
     waiting = setTimeout(refused, SKIP_PATIENCE_MS);
     await tell(room, { type: 'skip_stage', target_stage: target }).catch(refused);
   }
