@@ -91,7 +91,7 @@ export class RoomHouse {
     const page = await context.newPage();
     page.on('request', (request) => this.askedHosts.add(new URL(request.url()).host));
     page.on('websocket', (socket) => this.askedHosts.add(new URL(socket.url()).host));
-    await page.goto(`${this.address}/auth/login?login_hint=${ada.email}&return_to=/start`);
+    await page.request.get(`${this.address}/auth/login?login_hint=${ada.email}&return_to=/start`);
     await this.startInterview(page);
     return page;
   }
