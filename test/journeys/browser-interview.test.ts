@@ -3,6 +3,7 @@ import { RESUME } from '../support/candidate-answers.js';
 import { describeInChromium, openChromium } from '../support/chromium.js';
 import { wordErrors } from '../local-cloud/support/word-errors.js';
 import { microphoneFile } from '../support/microphone-file.js';
+import { until } from '../support/until.js';
 import { startLocalCloud, type RunningLocalCloud } from '../support/running-local-cloud.js';
 
 const MINUTES = 60_000;
@@ -51,8 +52,12 @@ describeInChromium('Ada practises in her browser', () => {
       await alex.filter({ hasText: 'Ada' }).waitFor(PATIENCE);
       await herself.filter({ hasText: 'payment' }).waitFor(PATIENCE);
 
-      const { errors, words } = wordErrors(ANSWER, await herself.innerText());
-      expect(errors / words).toBeLessThan(0.5);
+      // Of the first time that it is played she may have joined in the middle.
+      const misheard = async () => {
+        const { errors, words } = wordErrors(ANSWER, await herself.innerText());
+        return errors / words;
+      };
+      await until('her whole answer in the caption', async () => (await misheard()) < 0.5, MINUTES);
     },
     3 * MINUTES,
   );
@@ -113,6 +118,9 @@ describeInChromium('Ada practises in her browser', () => {
   async function enterRoom(): Promise<void> {
     await page.getByRole('button', { name: 'Begin Interview' }).click();
     await page.waitForURL('**/interview', PATIENCE);
+    await page.getByText('We hear you.').waitFor(PATIENCE);
+    await page.getByText('Everything is ready.').waitFor(PATIENCE);
+    await page.getByRole('button', { name: 'Join Interview' }).click();
     await page.locator('[data-status="connected"]').waitFor(PATIENCE);
   }
 });

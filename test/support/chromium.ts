@@ -14,8 +14,11 @@ const executablePath = USUAL_PLACES.find((place) => existsSync(place));
 /** `describe` for tests that need a Chromium or Chrome: skipped, and loudly, where there is none; on CI that is a failure. */
 export const describeInChromium = executablePath || process.env['CI'] ? describe : skipLoudly();
 
-/** Opens a Chromium whose microphone plays this WAV file over and over. */
-export async function openChromium(microphoneWav: string): Promise<Browser> {
+/**
+ * Opens a Chromium whose microphone plays this WAV file over and over.
+ * @param switches on top of the usual ones, which they may contradict.
+ */
+export async function openChromium(microphoneWav: string, switches: string[] = []): Promise<Browser> {
   if (!executablePath) throw new Error(`No Chromium found in any of: ${USUAL_PLACES.join(', ')}`);
   return chromium.launch({
     executablePath,
@@ -31,6 +34,7 @@ export async function openChromium(microphoneWav: string): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...switches,
     ],
   });
 }

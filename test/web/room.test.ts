@@ -215,6 +215,15 @@ describe('In the interview', () => {
     await browser.get('/api/interview/active').expect(404);
   });
 
+  test('whoever comes while the interviewer still gets ready is asked to wait a moment', async () => {
+    const site = testApp();
+    const { browser } = await started(site);
+    site.workers.starting = true;
+    const answer = await browser.get('/api/interview/active').expect(409);
+    expect(answer.body).toMatchObject({ code: 'interviewer-starting' });
+    expect(answer.headers['retry-after']).toBe('1');
+  });
+
   test('Ada skips forward, and neither backward nor in somebody else’s room', async () => {
     const site = testApp();
     const { body, browser } = await started(site);

@@ -6,7 +6,7 @@ export function staticFiles(root: string): express.Router {
   const versioned = { maxAge: '30d', index: false };
   return express
     .Router()
-    .use('/vendor/livekit-client', express.static(join(root, 'node_modules/livekit-client/dist'), versioned))
+    .use('/vendor', express.static(join(root, 'dist/vendor'), versioned))
     .use('/fonts', express.static(join(root, 'node_modules/@fontsource/inter/files'), versioned))
     .use(express.static(join(root, 'public'), { maxAge: '5m', index: false }));
 }

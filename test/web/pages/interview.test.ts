@@ -18,6 +18,18 @@ test('after a reload, what was said before is still there to read', async () => 
   expect(text).toContain('<span>I am Ada and I build engines.</span>');
 });
 
+test('her devices are asked for before the first word, with the time that Alex waits for her, and not later', async () => {
+  const fresh = {
+    ...running,
+    interviewDate: '2026-03-04T17:13:30.000Z',
+    conversation: { agent: [], user: [] },
+  };
+  const first = await request(pagesApp({ person: ada, interviews: [fresh] })).get('/interview');
+  expect(first.text).toContain('data-waits-s="150" data-fresh');
+  const later = await request(pagesApp({ person: ada, interviews: [running] })).get('/interview');
+  expect(later.text).not.toContain('data-fresh');
+});
+
 test('the stages stand in order, and all but the first can be skipped to', async () => {
   const { text } = await request(pagesApp({ person: ada, interviews: [running] })).get('/interview');
   const named = (attribute: string) =>

@@ -1,0 +1,147 @@
+import type { Page } from 'playwright-core';
+import { describeInChromium } from '../support/chromium.js';
+import { inspect } from '../support/inspect-page.js';
+import { RoomHouse } from '../support/room-house.js';
+
+const SOUND_ALERT = 'The alert is shown.';
+
+/** To look for an element from outside counts as a gesture and would release the sound: the page itself has to tell. */
+const TELL_OF_SOUND_ALERT = `
+  new MutationObserver((_changes, observer) => {
+    if (!document.querySelector('[data-alerts]')?.textContent.includes('holds the sound back')) return;
+    observer.disconnect();
+    console.info('${SOUND_ALERT}');
+  }).observe(document, { subtree: true, childList: true });`;
+
+describeInChromium('when something goes wrong in the room', () => {
+  let house: RoomHouse;
+  beforeAll(async () => {
+    house = await RoomHouse.open();
+  });
+  afterEach(() => house.tidy());
+  afterAll(() => house.close());
+
+  const joined = async () => {
+    const page = await house.begin();
+    await house.join(page);
+    return page;
+  };
+  const alert = (page: Page, text: string | RegExp) => page.getByRole('alert').getByText(text);
+
+  test('a microphone that brings nothing is named after five seconds, and another can be chosen', async () => {
+    const page = await house.begin({ hears: 'silence' });
+    await page.goto(`${house.address}/interview`);
+    await page.getByRole('status').getByText('Nothing can be heard yet').waitFor();
+    await inspect(page, 'room-check-silent');
+    await page.getByRole('button', { name: 'Join Interview' }).click();
+
+    await alert(page, /Nothing can be heard from/).waitFor();
+    await inspect(page, 'room-silent');
+    await page.getByRole('button', { name: 'Choose another' }).click();
+    await page.getByRole('dialog', { name: 'Devices and keys' }).waitFor();
+  });
+
+  test('sound that the browser holds back is asked for, and comes with a click', async () => {
+    // While it captures a microphone Chromium plays sound without being asked.
+    const page = await house.begin({
+      switches: [
+        '--autoplay-policy=document-user-activation-required',
+        '--use-fake-ui-for-media-stream=deny',
+      ],
+    });
+    await house.join(page);
+    expect(await alert(page, /holds the sound back/).count()).toBe(0);
+
+    await page.addInitScript(TELL_OF_SOUND_ALERT);
+    const shown = page.waitForEvent('console', (line) => line.text() === SOUND_ALERT);
+    await page.reload();
+    await shown;
+    await inspect(page, 'room-sound-blocked');
+    await page.getByRole('button', { name: 'Enable sound' }).click();
+    await alert(page, /holds the sound back/).waitFor({ state: 'detached' });
+  });
+
+  test('a connection that breaks is told of and mends itself; what she is typing stays', async () => {
+    const page = await joined();
+    await page.getByLabel('Type an answer').fill('Half a sen');
+    house.line.cut();
+    await page
+      .getByRole('status')
+      .getByText(/Reconnecting…/)
+      .waitFor();
+    await inspect(page, 'room-reconnecting');
+
+    house.line.mend();
+    await page.locator('[data-status="connected"]').waitFor();
+    expect(await page.getByLabel('Type an answer').inputValue()).toBe('Half a sen');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  test('a room that cannot be reached is said so, and tried again at a click', async () => {
+    const page = await house.begin();
+    await page.goto(`${house.address}/interview`);
+    house.line.cut();
+    await page.getByRole('button', { name: 'Join Interview' }).click();
+    await alert(page, /room could not be reached/).waitFor();
+    await inspect(page, 'room-unreachable');
+
+    house.line.mend();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.locator('[data-status="connected"]').waitFor();
+  });
+
+  test('an interviewer who is gone is missed, and welcomed when he is back', async () => {
+    const page = await joined();
+    await house.interviewer.do('leave');
+    await alert(page, /Alex is not in the room/).waitFor();
+    await inspect(page, 'room-interviewer-lost');
+
+    await house.callInterviewer();
+    await alert(page, /Alex is not in the room/).waitFor({ state: 'detached' });
+  });
+
+  test('when his process has died, the interview is over, and kept', async () => {
+    const page = await joined();
+    house.site.workers.exit(null, 'SIGKILL');
+    await page.getByRole('dialog', { name: 'Interview Complete' }).waitFor();
+    await page
+      .getByRole('status')
+      .getByText(/What was said is kept/)
+      .waitFor();
+    await inspect(page, 'room-over');
+  });
+
+  test('a service that fails is named, with what to do, also when it ends the interview', async () => {
+    const page = await joined();
+    const message = "OpenAI says that your account has no credit left (needed for the interviewer's voice).";
+    await house.tell({ type: 'provider_error', service: 'openai', message });
+    await alert(page, message).waitFor();
+    expect(await page.getByRole('link', { name: 'Check your keys' }).first().getAttribute('href')).toBe(
+      '/api-keys',
+    );
+    await inspect(page, 'room-provider-error');
+
+    await house.tell({
+      type: 'interview_ending',
+      message: 'The interview cannot go on because a service failed.',
+    });
+    await house.tell({ type: 'save_error', message: 'The last words could not be saved.' });
+    const dialog = page.getByRole('dialog', { name: 'Interview Complete' });
+    await dialog.getByText('The last words could not be saved.').waitFor();
+    await dialog.getByText(message).waitFor();
+    await inspect(page, 'room-complete-error');
+  });
+
+  test('opened in a second window, the first gives way and can take it back', async () => {
+    const page = await joined();
+    const second = await page.context().newPage();
+    await second.goto(`${house.address}/interview`);
+    await second.getByRole('button', { name: 'Join Interview' }).click();
+    await second.locator('[data-status="connected"]').waitFor();
+    await alert(page, /opened in another window/).waitFor();
+    await inspect(page, 'room-elsewhere');
+
+    await page.getByRole('button', { name: 'Continue here' }).click();
+    await page.locator('[data-status="connected"]').waitFor();
+  });
+});

@@ -1,0 +1,211 @@
+import type { Page } from 'playwright-core';
+import { describeInChromium } from '../support/chromium.js';
+import { inspect } from '../support/inspect-page.js';
+import { RoomHouse } from '../support/room-house.js';
+
+const HELLO = 'Hello Ada, I am Alex. Please introduce yourself.';
+
+describeInChromium('in the room', () => {
+  let house: RoomHouse;
+  beforeAll(async () => {
+    house = await RoomHouse.open();
+  });
+  afterEach(() => house.tidy());
+  afterAll(() => house.close());
+
+  const joined = async (options = {}) => {
+    const page = await house.begin({ options });
+    await house.join(page);
+    return page;
+  };
+  const status = (page: Page, text: string | RegExp) => page.getByRole('status').getByText(text).waitFor();
+
+  const lineColour = (page: Page) =>
+    page.evaluate<string>(
+      `getComputedStyle(document.querySelector('[data-stage-header]')).getPropertyValue('--line')`,
+    );
+  const focused = (page: Page) => page.evaluate('document.activeElement.className');
+
+  test('Ada reads what Alex says and what she says herself, while it is said and afterwards', async () => {
+    const page = await joined();
+    const herself = page.locator('[data-caption="candidate"]');
+    await house.tell({ type: 'agent_state', state: 'speaking' });
+    await house.tell({ type: 'agent_caption', text: HELLO });
+    await page.locator('[data-caption="agent"]').getByText(HELLO).waitFor();
+    await page.locator('[data-agent-state]').getByText('Alex is speaking').waitFor();
+
+    await house.caption('s1', 'I build', false);
+    await herself.locator('.caption--interim').getByText('I build', { exact: true }).waitFor();
+    await house.caption('s1', 'I build engines.', false);
+    await herself.locator('.caption--interim').getByText('I build engines.').waitFor();
+    await inspect(page, 'room-talk');
+    await house.caption('s1', 'I build engines.', true);
+    await herself.locator('p:not(.caption--interim)').getByText('I build engines.').waitFor();
+
+    await page.getByText('What was said so far').first().click();
+    const said = page.getByRole('region', { name: 'What was said so far' });
+    expect(await said.getByRole('listitem').allInnerTexts()).toEqual([
+      `Alex: ${HELLO}`,
+      'You: I build engines.',
+    ]);
+    const announced = page.getByRole('log', { name: 'Captions' });
+    expect(await announced.locator('p').allInnerTexts()).toEqual([`Alex: ${HELLO}`, 'You: I build engines.']);
+    await inspect(page, 'room-said');
+  });
+
+  test('scrolling back is not disturbed by what is said next', async () => {
+    const page = await joined();
+    await page.getByText('What was said so far').first().click();
+    const said = page.getByRole('region', { name: 'What was said so far' });
+    for (let count = 1; count <= 12; count++)
+      await house.tell({
+        type: 'agent_caption',
+        text: `Question number ${count}: what did you do then, and why?`,
+      });
+    await said.getByText('number 12').waitFor();
+    const frame = `document.querySelector('[data-said-scroll]')`;
+    const top = () => page.evaluate<number>(`${frame}.scrollTop`);
+    expect(await top()).toBeGreaterThan(0);
+
+    await page.evaluate(`${frame}.scrollTop = 0`);
+    await house.tell({ type: 'agent_caption', text: 'One more.' });
+    await said.getByText('One more.').waitFor();
+    expect(await top()).toBe(0);
+  });
+
+  test('every key does its work, and each is said aloud', async () => {
+    const page = await joined();
+    const isMicrophone = ({ event, from }: { event: string; from?: string }) =>
+      event === 'sound' && from === house.candidate;
+    await house.interviewer.notices(isMicrophone);
+    await page.keyboard.press('m');
+    await house.interviewer.notices(
+      ({ event, identity }) => event === 'muted' && identity === house.candidate,
+    );
+    await status(page, 'Microphone off');
+    await page.keyboard.press('m');
+    await status(page, 'Microphone on');
+
+    await page.keyboard.press('t');
+    await house.told('hold_floor');
+    await status(page, 'Alex waits. Take your time.');
+    expect(await page.getByRole('button', { name: "I'm thinking" }).getAttribute('aria-pressed')).toBe(
+      'true',
+    );
+    await inspect(page, 'room-thinking');
+    await page.keyboard.press('Enter');
+    await house.told('end_turn');
+    await status(page, 'Alex answers now.');
+
+    await page.keyboard.press('/');
+    await page.keyboard.type('Mostly tt');
+    await page.keyboard.press('Escape');
+    expect(await focused(page)).toBe('room');
+    expect(await page.getByLabel('Type an answer').inputValue()).toBe('Mostly tt');
+  });
+
+  test('who wants no such keys switches them off', async () => {
+    const page = await joined();
+    await page.getByRole('button', { name: 'Devices' }).click();
+    await page.getByLabel(/Keys work in the room/).uncheck();
+    await page.keyboard.press('Escape');
+    await page.locator('[data-interview]').focus();
+    await page.keyboard.press('t');
+    await page.keyboard.press('/');
+    expect(await page.getByRole('button', { name: "I'm thinking" }).getAttribute('aria-pressed')).not.toBe(
+      'true',
+    );
+    expect(await focused(page)).toBe('room');
+  });
+
+  test('each stage has its own colour, those behind her are ticked, and the time left is shown', async () => {
+    const page = await joined();
+    const colours = new Set<string>();
+    for (const stage of ['welcome', 'self_intro', 'past_experience', 'company_fit', 'closing'] as const) {
+      await house.tell({ type: 'stage_change', stage });
+      await house.tell({ type: 'progress', stage, asked: 0, least: 2, remaining_s: 125 });
+      await page.locator(`[data-stage-dot="${stage}"][aria-current="step"]`).waitFor();
+      await page.locator('[data-timer]').waitFor();
+      colours.add(await lineColour(page));
+      await inspect(page, `room-stage-${stage}`);
+    }
+    expect(colours.size).toBe(5);
+    expect(await page.locator('.stage--done .icon').count()).toBe(4);
+    await status(page, 'Stage 5 of 5: Closing');
+
+    await house.tell({ type: 'progress', stage: 'closing', asked: 0, least: 0, remaining_s: 25 });
+    await page.getByText(/Time left in this stage: 0:2\d/).waitFor();
+    await status(page, '25 seconds left in this stage.');
+  });
+
+  test('a skip is shown as under way until Alex has followed', async () => {
+    const page = await joined();
+    await page.getByText('Skip stages').click();
+    await inspect(page, 'room-skip');
+    await page.getByRole('button', { name: 'Company Fit' }).click();
+
+    await status(page, 'Moving on to Company Fit…');
+    expect(await house.told('skip_stage')).toMatchObject({ target_stage: 'company_fit' });
+    await inspect(page, 'room-skip-pending');
+
+    await house.tell({ type: 'stage_change', stage: 'company_fit' });
+    await page.getByText('Skip stages').waitFor();
+    await page.getByText('Skip stages').click();
+    expect(await page.locator('[data-skip-to]:enabled').allInnerTexts()).toEqual(['Closing']);
+  });
+
+  test('she ends it, is asked whether she means it, sees it saved, and the way to her feedback', async () => {
+    const page = await joined();
+    await page.getByRole('button', { name: 'End Interview' }).click();
+    await page.getByRole('dialog', { name: 'End Interview?' }).waitFor();
+    await inspect(page, 'room-end');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'End Interview' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'End Interview' }).click();
+
+    await house.told('end_interview');
+    await page.getByRole('dialog').getByText('Saving…').waitFor();
+    await inspect(page, 'room-saving');
+    await house.tell({ type: 'interview_ending', message: 'You ended the interview.' });
+    await house.tell({ type: 'interview_saved', interview_id: house.interviewId });
+
+    await status(page, /Everything you said is saved/);
+    await inspect(page, 'room-complete');
+    await house.interviewer.notices(
+      ({ event, identity }) => event === 'departed' && identity === house.candidate,
+    );
+    const feedback = page.getByRole('link', { name: 'Get Feedback' });
+    expect(await feedback.getAttribute('href')).toBe(`/feedback/${house.interviewId}`);
+  });
+
+  test('after a reload she is in the same interview, and what was said is there to read', async () => {
+    const page = await joined();
+    const row = house.site.rows.at(-1);
+    row?.conversation.agent.push({ index: 0, text: HELLO, timestamp: 1, stage: 'welcome' });
+
+    await page.reload();
+
+    await page.locator('[data-status="connected"]').waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await page.locator('[data-interview]').getAttribute('data-interview')).toBe(house.interviewId);
+    await page.getByText('What was said so far').first().click();
+    await page.getByText(HELLO).waitFor();
+  });
+
+  test('who asked for less motion gets none', async () => {
+    const page = await joined({ reducedMotion: 'reduce' });
+    await house.tell({ type: 'agent_caption', text: HELLO });
+    await page.locator('[data-caption="agent"]').getByText(HELLO).waitFor();
+    await page.waitForFunction(`document.getAnimations().every(({ playState }) => playState !== 'running')`);
+  });
+
+  test('the room asks this site and her own LiveKit server, nobody else, and is light', async () => {
+    const page = await joined();
+    const hosts = [new URL(house.address).host, `127.0.0.1:${house.line.port}`];
+    expect([...house.askedHosts].sort()).toEqual(hosts.sort());
+    const bytes = await page.evaluate<number>(
+      `performance.getEntries().reduce((sum, one) => sum + (one.encodedBodySize ?? 0), 0)`,
+    );
+    expect(bytes).toBeLessThan(350_000);
+  });
+});
