@@ -17,15 +17,17 @@ const SERVICES = { livekit: 'LiveKit', openai: 'OpenAI', deepgram: 'Deepgram' };
 
 clearErrorsOnInput(form);
 for (const reveal of form.querySelectorAll('[data-reveal]')) {
+  reveal.removeAttribute('hidden');
   reveal.addEventListener('click', () => toggleReveal(reveal));
 }
-test.addEventListener('click', () => run(test, 'Testing…', testKeys));
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  void run(save, 'Saving…', saveKeys);
+  void (event.submitter === test ? run(test, 'Testing…', testKeys) : run(save, 'Saving…', saveKeys));
 });
 form.addEventListener('click', (event) => {
-  if (event.target instanceof Element && event.target.closest('[data-forget]')) void forgetKeys();
+  if (!(event.target instanceof Element && event.target.closest('[data-forget]'))) return;
+  event.preventDefault();
+  void forgetKeys();
 });
 
 async function testKeys() {

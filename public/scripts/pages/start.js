@@ -21,6 +21,7 @@ const WAYS_ON = new Map([
 attachResumeField(form);
 clearErrorsOnInput(form);
 description.addEventListener('input', countCharacters);
+countCharacters();
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   if (!begin.disabled) void start();
@@ -50,7 +51,8 @@ function candidate() {
     role: values.get('role'),
     level: values.get('level'),
     jobDescription: values.get('jobDescription'),
-    resumeCacheKey: values.get('resumeCacheKey'),
+    // One that was uploaded now goes before the last one.
+    resumeCacheKey: values.get('resumeCacheKey') || values.get('lastResume') || '',
     includeProfile: values.has('includeProfile'),
   };
 }
@@ -69,5 +71,5 @@ function tell(problem) {
 function countCharacters() {
   const place = one(form, '[data-count-of="jobDescription"]', HTMLElement);
   const { length } = description.value;
-  place.textContent = length > 0 ? `${length.toLocaleString('en-US')} of 20,000 characters` : '';
+  place.textContent = `${length.toLocaleString('en-US')} of 20,000 characters`;
 }
