@@ -57,7 +57,7 @@ export function apiKeysPage(deps: KeysDeps): express.Router {
         consequence: 'All five values are removed from the database. You can add them again at any time.',
         action: '/api-keys/delete',
         label: 'Delete keys',
-        back: '/api-keys',
+        back: { href: '/api-keys', label: 'Back to your keys' },
       });
     })
     .post('/api-keys/delete', async (req, res) => {

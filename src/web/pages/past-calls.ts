@@ -33,7 +33,7 @@ export function pastCallsPage(deps: Pick<Deps, 'interviews' | 'workers'>): expre
         consequence: `The conversation for ${interview.jobRole} of ${dayOf(interview.interviewDate)} and its feedback are removed for good.`,
         action: `/past-calls/${interview.id}/delete`,
         label: 'Delete interview',
-        back: '/past-calls',
+        back: { href: '/past-calls', label: 'Back to your past interviews' },
       });
     })
     .post('/past-calls/:id/delete', async (req, res) => {
