@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { Person } from '../../src/domain/people.js';
 import type { TestApp } from './test-app.js';
 
@@ -46,13 +46,13 @@ export async function windowOf(
   options: Parameters<Browser['newContext']>[0] = {},
 ): Promise<{ context: BrowserContext; page: Page; misdeeds: Misdeeds }> {
   const context = await browser.newContext({ baseURL: site.url, viewport: DESKTOP, ...options });
+  if (person) await context.request.get(`/auth/login?login_hint=${encodeURIComponent(person.email)}`);
   const page = await context.newPage();
-  const misdeeds = await watch(page, site);
-  if (person) await page.goto(`/auth/login?login_hint=${encodeURIComponent(person.email)}`);
+  const misdeeds = watch(page, site);
   return { context, page, misdeeds };
 }
 
-async function watch(page: Page, site: OpenSite): Promise<Misdeeds> {
+function watch(page: Page, site: OpenSite): Misdeeds {
   const misdeeds: Misdeeds = { elsewhere: [], violations: [], errors: [] };
   page.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());
@@ -62,9 +62,16 @@ async function watch(page: Page, site: OpenSite): Promise<Misdeeds> {
   page.on('console', (message) => {
     const text = message.text();
     if (/Content.Security.Policy/i.test(text)) misdeeds.violations.push(text);
-    // A refused form is answered with 4xx, which the browser notes as an error too.
-    else if (message.type() === 'error' && !/status of 4\d\d|status of 503/.test(text))
-      misdeeds.errors.push(text);
+    // An answer of 4xx or 5xx is what some pages are there for, and the browser notes as an error too.
+    else if (message.type() === 'error' && !/status of [45]\d\d/.test(text)) misdeeds.errors.push(text);
   });
-  return Promise.resolve(misdeeds);
+  return misdeeds;
+}
+
+/** Whether the keyboard speaks to this element. */
+export function hasFocus(element: Locator): Promise<boolean> {
+  return element
+    .and(element.page().locator(':focus'))
+    .count()
+    .then((count) => count > 0);
 }

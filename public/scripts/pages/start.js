@@ -1,6 +1,6 @@
 import { ApiError, callApi, sentenceOf } from '../shared/api.js';
 import { link, notice, working } from '../shared/elements.js';
-import { clearErrorsOnInput, showFieldErrors } from '../shared/field-errors.js';
+import { clearErrorsOnInput, LOOK_AT_FIELDS, showFieldErrors } from '../shared/field-errors.js';
 import { one } from '../shared/one.js';
 import { attachResumeField } from '../shared/resume-field.js';
 
@@ -63,7 +63,7 @@ function tell(problem) {
   const way = WAYS_ON.get(code);
   const ways = way ? [link(way.label, way.href)] : [];
   const beside = Object.keys(fields).length > 0;
-  const text = beside ? 'Please look at the fields marked in red.' : sentenceOf(problem);
+  const text = beside ? LOOK_AT_FIELDS : sentenceOf(problem);
   problems.replaceChildren(notice('error', text, ways));
   showFieldErrors(form, fields);
 }
