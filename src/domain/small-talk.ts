@@ -33,13 +33,13 @@ export function partingWords(endedBy: Ending): string | null {
 }
 
 const NOTICES: Record<Ending, string> = {
-  natural_completion: 'The interview is complete. Saving it now.',
-  user_ended: 'You ended the interview. Saving it now.',
-  user_disconnect: 'The connection was lost. Saving what was said.',
-  inactivity: 'Nothing was heard for two minutes, so the interview ends here. Saving it now.',
-  provider_error: 'The interview cannot go on because a service failed. Saving what was said.',
-  max_duration: 'The longest time for an interview is reached. Saving it now.',
-  server_shutdown: 'The server is restarting, so the interview ends here. Saving it now.',
+  natural_completion: 'The interview is complete.',
+  user_ended: 'You ended the interview.',
+  user_disconnect: 'The connection was lost.',
+  inactivity: 'Nothing was heard for two minutes, so the interview ends here.',
+  provider_error: 'The interview cannot go on because a service failed.',
+  max_duration: 'The longest time for an interview is reached.',
+  server_shutdown: 'The server is restarting, so the interview ends here.',
   worker_crash: 'The interviewer was lost. What was said is kept.',
 };
 

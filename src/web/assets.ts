@@ -7,10 +7,11 @@ export const ASSET_FOLDERS = [
   { path: '/styles', folder: 'public/styles' },
   { path: '/scripts', folder: 'public/scripts' },
   { path: '/fonts', folder: 'node_modules/@fontsource/inter/files' },
-  { path: '/vendor/livekit-client', folder: 'node_modules/livekit-client/dist' },
+  { path: '/vendor', folder: 'dist/vendor' },
 ] as const;
 
-const PACKAGES = ['node_modules/@fontsource/inter', 'node_modules/livekit-client'];
+/** What fonts and vendor depend on: the packages they come from, and how ours builds them. */
+const PACKAGES = ['node_modules/@fontsource/inter', 'node_modules/livekit-client', '.'];
 
 export interface Assets {
   /** Changes with the content of any asset. */

@@ -8,6 +8,8 @@ export class FakeWorkers implements Workers {
   readonly sent: ToWorker[] = [];
   /** When set, every start fails with it. */
   failure: AppError | null = null;
+  /** Workers that have been started are not ready yet. */
+  starting = false;
   private readonly gone = new Set<string>();
 
   start(order: WorkerOrder): Promise<void> {
@@ -18,7 +20,8 @@ export class FakeWorkers implements Workers {
 
   status(room: string) {
     if (this.gone.has(room)) return 'terminated' as const;
-    return this.orders.some((order) => order.facts.room === room) ? ('running' as const) : 'not_found';
+    if (!this.orders.some((order) => order.facts.room === room)) return 'not_found' as const;
+    return this.starting ? ('starting' as const) : ('running' as const);
   }
 
   send(room: string, message: ToWorker): boolean {

@@ -12,8 +12,12 @@ const USUAL_PLACES = [
 /** Where this machine has its Chromium or Chrome; undefined where it has none. */
 export const chromiumPath = USUAL_PLACES.find((place) => existsSync(place));
 
-/** Opens a Chromium; its microphone plays this WAV file over and over, or beeps when there is none. */
-export async function openChromium(microphoneWav?: string): Promise<Browser> {
+/**
+ * Opens a Chromium.
+ * @param microphoneWav what its microphone plays over and over; it beeps when there is none.
+ * @param switches on top of the usual ones, which they may contradict.
+ */
+export async function openChromium(microphoneWav?: string, switches: string[] = []): Promise<Browser> {
   if (!chromiumPath) throw new Error(`No Chromium found in any of: ${USUAL_PLACES.join(', ')}`);
   return chromium.launch({
     executablePath: chromiumPath,
@@ -29,6 +33,7 @@ export async function openChromium(microphoneWav?: string): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...switches,
     ],
   });
 }

@@ -54,9 +54,10 @@ function fakeDeps({
   keys,
   interviews = [],
   feedback = [],
-}: World): Pick<Deps, 'keys' | 'interviews' | 'feedback'> {
+}: World): Pick<Deps, 'keys' | 'interviews' | 'feedback' | 'now'> {
   const ofPerson = (userId: string) => interviews.filter((interview) => interview.userId === userId);
   return {
+    now: () => new Date('2026-03-04T17:16:00.000Z'),
     keys: {
       of: () => Promise.resolve(keys ? { values: keys, updatedAt: '2026-01-02T03:04:05Z' } : null),
       save: () => Promise.reject(new Error('Pages save nothing.')),

@@ -70,8 +70,8 @@ const commands = {
     const payload = new TextEncoder().encode(text);
     await room.localParticipant.publishData(payload, { reliable, topic, destination_identities: to });
   },
-  async sendText({ text, to, topic }) {
-    await room.localParticipant.sendText(text, { topic, destinationIdentities: to });
+  async sendText({ text, to, topic, attributes }) {
+    await room.localParticipant.sendText(text, { topic, destinationIdentities: to, attributes });
   },
   listenForText({ topic }) {
     room.registerTextStreamHandler(topic, async (reader, { identity }) => {

@@ -15,9 +15,8 @@ export function attachDialogs(page) {
       close(event, event.target);
     }
   });
-  for (const dialog of page.querySelectorAll('dialog[data-stays]')) {
-    dialog.addEventListener('cancel', (event) => event.preventDefault());
-  }
+  // Of a cancelled dialog no ancestor hears but on the way down.
+  page.addEventListener('cancel', keepOpen, true);
 }
 
 /**
@@ -32,6 +31,13 @@ export function answerOf(dialog) {
   return new Promise((resolve) => {
     dialog.addEventListener('close', () => resolve(dialog.returnValue), { once: true });
   });
+}
+
+/** @param {Event} event */
+function keepOpen(event) {
+  if (event.target instanceof HTMLDialogElement && event.target.hasAttribute('data-stays')) {
+    event.preventDefault();
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import express from 'express';
+import { ARRIVAL_LIMIT_MS } from '../../domain/interview-progress.js';
 import { LEVELS, type Level } from '../../domain/levels.js';
 import { STAGES } from '../../domain/stages/index.js';
 import { mergeTurns } from '../../domain/transcript.js';
@@ -6,7 +7,7 @@ import type { Deps } from '../deps.js';
 import { personOf } from '../person.js';
 
 /** `GET /interview`: the room of the person's running interview; its script fetches the invitation itself. */
-export function interviewPage({ interviews }: Pick<Deps, 'interviews'>): express.Router {
+export function interviewPage({ interviews, now }: Pick<Deps, 'interviews' | 'now'>): express.Router {
   return express.Router().get('/interview', async (req, res) => {
     const interview = await interviews.running(personOf(req).id);
     if (!interview) return res.status(404).render('pages/no-interview');
@@ -15,6 +16,7 @@ export function interviewPage({ interviews }: Pick<Deps, 'interviews'>): express
       level: levelLabel(interview.experienceLevel),
       stages: STAGES,
       turns: mergeTurns(interview.conversation),
+      waitsS: Math.max(0, (Date.parse(interview.interviewDate) + ARRIVAL_LIMIT_MS - now().getTime()) / 1000),
     });
   });
 }

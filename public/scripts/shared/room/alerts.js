@@ -28,7 +28,7 @@ export function alertsIn(root) {
   function show(name, kind, text, ways) {
     clear(name);
     const made = notice(kind, text, ways);
-    made.setAttribute('role', kind === 'error' ? 'alert' : 'status');
+    made.setAttribute('role', kind === 'info' ? 'status' : 'alert');
     shown.set(name, made);
     place.append(made);
   }

@@ -3,6 +3,11 @@ import { one } from '../one.js';
 
 /** @import { Line } from './caption-log.js' */
 
+/** Lines that stay in the region that is read aloud: the list itself may be folded away, and is silent then. */
+const ANNOUNCED = 4;
+
+const NAMES = { agent: 'Alex: ', candidate: 'You: ' };
+
 /**
  * Shows the last line of each side under its picture, and every final line in the list.
  *
@@ -16,6 +21,7 @@ export function captionsIn(root) {
   };
   const list = one(root, '[data-said-lines]', HTMLElement);
   const frame = one(root, '[data-said-scroll]', HTMLElement);
+  const announced = one(root, '[data-announced-captions]', HTMLElement);
   /** @type {Map<number, HTMLElement>} */
   const items = new Map();
 
@@ -25,7 +31,8 @@ export function captionsIn(root) {
       if (last) showCaption(places[who], last);
     }
     const atEnd = frame.scrollHeight - frame.scrollTop - frame.clientHeight < 40;
-    showFinals(list, items, lines);
+    for (const line of showFinals(list, items, lines)) announced.append(element('p', '', spoken(line)));
+    while (announced.childElementCount > ANNOUNCED) announced.firstElementChild?.remove();
     if (atEnd) frame.scrollTop = frame.scrollHeight;
   };
 }
@@ -40,15 +47,18 @@ function showCaption(place, { text, final }) {
 }
 
 /**
- * Adds each line once, when it is final: a reader that is read aloud hears it once.
+ * Adds each line once, when it is final.
  *
  * @param {HTMLElement} list
  * @param {Map<number, HTMLElement>} items
  * @param {readonly Line[]} lines
+ * @returns {Line[]} those added now
  */
 function showFinals(list, items, lines) {
   /** @type {HTMLElement | null} */
   let next = null;
+  /** @type {Line[]} */
+  const added = [];
   for (const line of lines.toReversed()) {
     const known = items.get(line.id);
     if (known && known.lastElementChild?.textContent !== line.text) {
@@ -58,14 +68,21 @@ function showFinals(list, items, lines) {
       const made = item(line);
       items.set(line.id, made);
       list.insertBefore(made, next);
+      added.unshift(line);
     }
     next = items.get(line.id) ?? next;
   }
+  return added;
 }
 
 /** @param {Line} line */
 function item({ who, text }) {
   const made = element('li');
-  made.append(element('span', 'said__who', who === 'agent' ? 'Alex: ' : 'You: '), element('span', '', text));
+  made.append(element('span', 'said__who', NAMES[who]), element('span', '', text));
   return made;
+}
+
+/** @param {Line} line */
+function spoken({ who, text }) {
+  return NAMES[who] + text;
 }

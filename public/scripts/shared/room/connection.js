@@ -1,12 +1,14 @@
 import { DisconnectReason, RoomEvent } from '/vendor/livekit-client/livekit-client.esm.mjs';
 import { ApiError, callApi, sentenceOf } from '../api.js';
-import { button } from '../elements.js';
+import { button, link } from '../elements.js';
 
 /**
  * @import { Room } from '/vendor/livekit-client/livekit-client.esm.mjs'
  * @import { Alerts } from './alerts.js'
  * @import { Say } from './status.js'
  */
+
+const LOOK_AGAIN_MS = 1_000;
 
 /**
  * Enters the room and comes back into it, with a fresh invitation each time; says how it goes.
@@ -36,7 +38,7 @@ export function connection(room, { say, alerts, isEnding, onEntered, onOver }) {
     alerts.clear('connection');
     try {
       say('connecting', 'Preparing…');
-      const { url, token } = await callApi('GET', '/api/interview/active');
+      const { url, token } = await invitation();
       say('connecting', 'Connecting to the room…');
       await room.connect(url, token);
       inside = true;
@@ -48,16 +50,37 @@ export function connection(room, { say, alerts, isEnding, onEntered, onOver }) {
     }
   }
 
+  /**
+   * The way in, as soon as the interviewer is there to open the door.
+   *
+   * @returns {Promise<{ url: string, token: string }>}
+   */
+  async function invitation() {
+    for (;;) {
+      try {
+        return await callApi('GET', '/api/interview/active');
+      } catch (problem) {
+        if (!(problem instanceof ApiError) || problem.code !== 'interviewer-starting') throw problem;
+        say('connecting', 'Starting your interviewer: Alex enters the room and tries the speech services…');
+        await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+      }
+    }
+  }
+
   /** @param {unknown} problem */
   function failed(problem) {
-    const reason =
-      problem instanceof ApiError
-        ? sentenceOf(problem)
-        : 'The room could not be reached. Please check your connection, and that your LiveKit keys are right.';
     say('error', 'Not connected');
-    alerts.show('connection', 'error', `${reason} What was said so far is kept.`, [
-      button('Try again', () => void enter()),
-    ]);
+    if (problem instanceof ApiError)
+      return alerts.show('connection', 'error', `${sentenceOf(problem)} What was said so far is kept.`, [
+        again(),
+      ]);
+    const text =
+      'The room could not be reached. Please check your connection, and that your LiveKit keys are right. What was said so far is kept.';
+    alerts.show('connection', 'error', text, [again(), link('Check your keys', '/api-keys')]);
+  }
+
+  function again() {
+    return button('Try again', () => void enter());
   }
 
   function openElsewhere() {

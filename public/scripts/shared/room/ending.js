@@ -1,6 +1,8 @@
 import { ConnectionState, RoomEvent } from '/vendor/livekit-client/livekit-client.esm.mjs';
 import { answerOf } from '../dialogs.js';
+import { working } from '../elements.js';
 import { one } from '../one.js';
+import { farewellDialog } from './farewell-dialog.js';
 import { onMessages, tell } from './messages.js';
 
 /**
@@ -14,6 +16,7 @@ const SAVING_MS = 10_000;
 const SAVED = 'Everything you said is saved. Shall we look at how it went?';
 const NOT_HEARD =
   'We did not hear whether the very last words were saved; all before them is kept. Shall we look at how it went?';
+const KEPT = 'What was said is kept. Shall we look at how it went?';
 
 /**
  * The end, whoever brings it about: the candidate, the interviewer, or a call that broke off.
@@ -21,13 +24,12 @@ const NOT_HEARD =
  * @param {Room} room
  * @param {HTMLElement} root
  * @param {{ say: Say, onComplete: () => void }} page
- * @returns {{ isEnding: () => boolean, complete: () => void, stop: () => Promise<void> }}
- *   complete: it is over; stop: the candidate has had enough
+ * @returns {{ isEnding: () => boolean, complete: (reason: string) => void, stop: () => Promise<void> }}
+ *   complete: it is over already; stop: the candidate has had enough
  */
 export function attachEnding(room, root, { say, onComplete }) {
   const question = one(document, '#end-interview', HTMLDialogElement);
-  const farewell = one(document, '#interview-complete', HTMLDialogElement);
-  const words = one(farewell, '[data-complete-text]', HTMLElement);
+  const farewell = farewellDialog();
   let ending = false;
   /** @type {(text: string) => void} */
   let outcome = () => {};
@@ -36,9 +38,10 @@ export function attachEnding(room, root, { say, onComplete }) {
 
   one(root, '[data-end]', HTMLButtonElement).addEventListener('click', () => void ask());
   onMessages(room, {
+    provider_error: ({ message }) => farewell.trouble(message),
     interview_saved: () => outcome(SAVED),
     save_error: ({ message }) => outcome(message),
-    interview_ending: () => void finish(),
+    interview_ending: ({ message }) => void finish(message),
   });
   room.on(RoomEvent.Disconnected, () => ending && outcome(NOT_HEARD));
 
@@ -47,26 +50,44 @@ export function attachEnding(room, root, { say, onComplete }) {
   }
 
   async function stop() {
-    if (room.state !== ConnectionState.Connected) return complete();
+    const reason = 'You ended the interview.';
+    if (room.state !== ConnectionState.Connected) return complete(reason);
     await tell(room, { type: 'end_interview' }).catch(() => outcome(NOT_HEARD));
-    await finish();
+    await finish(reason);
   }
 
-  async function finish() {
+  /** @param {string} reason */
+  async function finish(reason) {
+    if (ending) return;
     ending = true;
     say('over', 'Saving…');
+    show(reason);
+    farewell.outcome(working('Saving…'));
     setTimeout(() => outcome(NOT_HEARD), SAVING_MS);
-    words.textContent = await saving;
-    complete();
+    const told = await saving;
+    say('over', told === SAVED ? 'Interview saved' : 'Interview complete');
+    farewell.outcome(told);
+    leave();
   }
 
-  function complete() {
+  /** @param {string} reason */
+  function complete(reason) {
     ending = true;
     say('over', 'Interview complete');
+    show(reason);
+    farewell.outcome(KEPT);
+    leave();
+  }
+
+  /** @param {string} reason */
+  function show(reason) {
+    question.close();
+    farewell.show(reason);
+  }
+
+  function leave() {
     void room.disconnect();
     onComplete();
-    question.close();
-    if (!farewell.open) farewell.showModal();
   }
 
   return { isEnding: () => ending, complete, stop };

@@ -1,7 +1,10 @@
 import { one } from '../one.js';
 import { onMessages, tell } from './messages.js';
 
-/** @import { Room } from '/vendor/livekit-client/livekit-client.esm.mjs' */
+/**
+ * @import { Room } from '/vendor/livekit-client/livekit-client.esm.mjs'
+ * @import { Announce } from './announcer.js'
+ */
 
 const WORDS = {
   listening: 'Alex is listening',
@@ -15,9 +18,10 @@ const HELD = 'Alex waits. Take your time.';
  *
  * @param {Room} room
  * @param {HTMLElement} root
+ * @param {Announce} announce
  * @returns {{ hold: () => void, done: () => void, release: () => void }} release: the candidate goes on
  */
-export function attachFloor(room, root) {
+export function attachFloor(room, root, announce) {
   const state = one(root, '[data-agent-state]', HTMLElement);
   const holdButton = one(root, '[data-hold]', HTMLButtonElement);
   const doneButton = one(root, '[data-done]', HTMLButtonElement);
@@ -37,11 +41,13 @@ export function attachFloor(room, root) {
     void tell(room, { type: 'hold_floor' });
     holdButton.setAttribute('aria-pressed', 'true');
     state.textContent = HELD;
+    announce(HELD);
   }
 
   function done() {
     if (doneButton.matches(':disabled')) return;
     void tell(room, { type: 'end_turn' });
+    announce('Alex answers now.');
     release();
   }
 

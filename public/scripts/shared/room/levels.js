@@ -34,3 +34,14 @@ function meanSwing(waveform, from, to) {
   for (let at = from; at < to; at++) sum += Math.abs((waveform[at] ?? 128) - 128);
   return sum / Math.max(1, to - from);
 }
+
+/**
+ * How loud a swing is to the ear: 60 dB fill the whole bar.
+ *
+ * @param {number} peak largest swing, 0–1
+ * @returns {number} 0–1
+ */
+export function loudness(peak) {
+  if (peak <= 0) return 0;
+  return Math.min(1, Math.max(0, 1 + (20 * Math.log10(peak)) / 60));
+}

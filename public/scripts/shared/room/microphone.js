@@ -1,10 +1,12 @@
-import { RoomEvent, Track } from '/vendor/livekit-client/livekit-client.esm.mjs';
+import { ConnectionState, RoomEvent, Track } from '/vendor/livekit-client/livekit-client.esm.mjs';
 import { button, icon } from '../elements.js';
 import { one } from '../one.js';
+import { NO_MICROPHONE } from './visit.js';
 
 /**
  * @import { Room } from '/vendor/livekit-client/livekit-client.esm.mjs'
  * @import { Alerts } from './alerts.js'
+ * @import { Announce } from './announcer.js'
  */
 
 /**
@@ -12,13 +14,15 @@ import { one } from '../one.js';
  *
  * @param {Room} room
  * @param {HTMLElement} root
- * @param {Alerts} alerts
- * @returns {{ open: () => Promise<void>, toggle: () => Promise<void> }}
+ * @param {{ alerts: Alerts, announce: Announce }} page
+ * @returns {{ open: () => Promise<void>, toggle: () => Promise<void>, choose: (device: string) => Promise<void> }}
+ *   open: unless it is not wanted; choose: takes that microphone from now on, empty for the browser's choice
  */
-export function microphone(room, root, alerts) {
+export function microphone(room, root, { alerts, announce }) {
   const mute = one(root, '[data-mute]', HTMLButtonElement);
   const label = one(root, '[data-mute-label]', HTMLElement);
   let wanted = true;
+  let isTyping = false;
 
   mute.addEventListener('click', () => void toggle());
   room
@@ -27,7 +31,7 @@ export function microphone(room, root, alerts) {
     .on(RoomEvent.TrackMuted, show)
     .on(RoomEvent.TrackUnmuted, show);
 
-  /** Opens it unless it was muted before; a refusal leaves the rest of the room working. */
+  /** A refusal leaves the rest of the room working. */
   async function open() {
     alerts.clear('microphone');
     try {
@@ -39,8 +43,19 @@ export function microphone(room, root, alerts) {
   }
 
   async function toggle() {
+    if (mute.matches(':disabled')) return;
     wanted = !room.localParticipant.isMicrophoneEnabled;
     await open();
+    announce(room.localParticipant.isMicrophoneEnabled ? 'Microphone on' : 'Microphone off');
+  }
+
+  /** @param {string} device */
+  async function choose(device) {
+    const willType = device === NO_MICROPHONE;
+    if (willType !== isTyping) wanted = !willType;
+    isTyping = willType;
+    if (!willType) await room.switchActiveDevice('audioinput', device || 'default', false);
+    if (room.state === ConnectionState.Connected) await open();
   }
 
   function show() {
@@ -51,7 +66,7 @@ export function microphone(room, root, alerts) {
     mute.querySelector('.icon')?.replaceWith(icon(muted ? 'mic-off' : 'mic'));
   }
 
-  return { open, toggle };
+  return { open, toggle, choose };
 }
 
 /**
@@ -63,8 +78,13 @@ export function microphoneTrack(room) {
   return room.localParticipant.getTrackPublication(Track.Source.Microphone)?.track?.mediaStreamTrack;
 }
 
-/** @param {unknown} problem */
-function refusal(problem) {
+/**
+ * Why a microphone was not opened, and what to do.
+ *
+ * @param {unknown} problem
+ * @returns {string}
+ */
+export function refusal(problem) {
   const name = problem instanceof Error ? problem.name : '';
   if (name === 'NotAllowedError')
     return 'Your browser does not let us use the microphone. Allow it beside the address and try again; until then you can hear Alex and type your answers.';

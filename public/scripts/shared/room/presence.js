@@ -19,6 +19,8 @@ const PATIENCE_MS = 8_000;
  */
 export function watchPresence(room, root, { alerts, onGivenUp }) {
   const ring = one(root, '[data-ring]', HTMLElement);
+  const state = one(root, '[data-agent-state]', HTMLElement);
+  let wasThere = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let patience;
 
@@ -33,6 +35,8 @@ export function watchPresence(room, root, { alerts, onGivenUp }) {
     const there = [...room.remoteParticipants.values()].some((participant) => participant.isAgent);
     ring.classList.toggle('ring--absent', !there);
     clearTimeout(patience);
+    if (there !== wasThere || !there) state.textContent = there ? 'Alex is here' : 'Waiting for Alex…';
+    wasThere = there;
     if (there) alerts.clear('interviewer');
     else patience = setTimeout(tellOfAbsence, PATIENCE_MS);
   }

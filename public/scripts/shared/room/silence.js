@@ -1,4 +1,5 @@
 import { RoomEvent } from '/vendor/livekit-client/livekit-client.esm.mjs';
+import { button } from '../elements.js';
 import { meterOf } from './audio-meter.js';
 import { microphoneTrack } from './microphone.js';
 
@@ -18,8 +19,9 @@ const NOTHING = 1e-5;
  *
  * @param {Room} room
  * @param {Alerts} alerts
+ * @param {() => void} onChoose the candidate would rather have another microphone
  */
-export function watchSilence(room, alerts) {
+export function watchSilence(room, alerts, onChoose) {
   let stop = () => {};
   room.on(RoomEvent.LocalTrackPublished, watch).on(RoomEvent.Disconnected, () => stop());
 
@@ -53,6 +55,7 @@ export function watchSilence(room, alerts) {
       'silence',
       'warning',
       `Nothing can be heard from ${which}. Is it switched off, or is another one meant? You can also type.`,
+      [button('Choose another', onChoose)],
     );
   }
 }

@@ -5,6 +5,7 @@ import { toast } from '../toast.js';
 
 /**
  * @import { Room } from '/vendor/livekit-client/livekit-client.esm.mjs'
+ * @import { Announce } from './announcer.js'
  * @import { StageId } from '../../../../src/domain/stages/index.js'
  */
 
@@ -16,10 +17,12 @@ const SKIP_PATIENCE_MS = 15_000;
  *
  * @param {Room} room
  * @param {HTMLElement} root
+ * @param {Announce} announce
  */
-export function attachStages(room, root) {
+export function attachStages(room, root, announce) {
   const header = one(root, '[data-stage-header]', HTMLElement);
   const skip = one(root, '[data-skip]', HTMLDetailsElement);
+  const skipLabel = one(skip, '[data-skip-label]', HTMLElement);
   const dots = /** @type {HTMLElement[]} */ ([...header.querySelectorAll('[data-stage-dot]')]);
   const order = dots.map((dot) => dot.dataset.stageDot ?? '');
   const skips = /** @type {HTMLButtonElement[]} */ ([...skip.querySelectorAll('[data-skip-to]')]);
@@ -36,9 +39,10 @@ export function attachStages(room, root) {
 
   /** @param {string} stage */
   function enter(stage) {
+    const isNew = stage !== current;
     current = stage;
-    clearTimeout(waiting);
-    show();
+    settle();
+    if (isNew) announce(`Stage ${order.indexOf(stage) + 1} of ${order.length}: ${labelOf(stage)}`);
   }
 
   /** @param {HTMLButtonElement} button */
@@ -46,15 +50,28 @@ export function attachStages(room, root) {
     const target = /** @type {StageId} */ (button.dataset.skipTo);
     skip.open = false;
     for (const other of skips) other.disabled = true;
-    toast(`Moving on to ${button.textContent?.trim()}…`);
+    skip.classList.add('skip--pending');
+    skipLabel.textContent = `Moving on to ${labelOf(target)}…`;
+    announce(skipLabel.textContent);
     waiting = setTimeout(refused, SKIP_PATIENCE_MS);
     await tell(room, { type: 'skip_stage', target_stage: target }).catch(refused);
   }
 
   function refused() {
-    clearTimeout(waiting);
+    settle();
     toast('Alex did not move on. Please try again.', 'error');
+  }
+
+  function settle() {
+    clearTimeout(waiting);
+    skip.classList.remove('skip--pending');
+    skipLabel.textContent = 'Skip stages';
     show();
+  }
+
+  /** @param {string} stage */
+  function labelOf(stage) {
+    return header.querySelector(`[data-stage-dot="${stage}"] .stage__label`)?.textContent ?? stage;
   }
 
   function show() {

@@ -2,24 +2,35 @@ import { one } from '../one.js';
 import { onMessages } from './messages.js';
 import { clock } from './stage-states.js';
 
-/** @import { Room } from '/vendor/livekit-client/livekit-client.esm.mjs' */
+/**
+ * @import { Room } from '/vendor/livekit-client/livekit-client.esm.mjs'
+ * @import { Announce } from './announcer.js'
+ */
+
+/** With less time than this in a stage, it is said. */
+const SOON_S = 30;
 
 /**
  * The time left in the stage, counted down between what the interviewer tells.
  *
  * @param {Room} room
  * @param {HTMLElement} root
+ * @param {Announce} announce
  */
-export function attachTimer(room, root) {
+export function attachTimer(room, root, announce) {
   const timer = one(root, '[data-timer]', HTMLElement);
   const left = one(root, '[data-time-left]', HTMLElement);
   let endsAt = 0;
+  let announcedIn = '';
 
   onMessages(room, {
-    progress: ({ remaining_s }) => {
+    progress: ({ stage, remaining_s }) => {
       endsAt = performance.now() + remaining_s * 1000;
       timer.hidden = false;
       show();
+      if (remaining_s > SOON_S || announcedIn === stage) return;
+      announcedIn = stage;
+      announce(`${remaining_s} seconds left in this stage.`);
     },
   });
   setInterval(show, 500);

@@ -1,3 +1,4 @@
+import { ConnectionState } from '/vendor/livekit-client/livekit-client.esm.mjs';
 import { one } from '../one.js';
 import { toast } from '../toast.js';
 
@@ -24,6 +25,11 @@ export function attachTypedAnswers(room, root, onSent) {
 
   /** @param {string} text */
   async function send(text) {
+    if (room.state !== ConnectionState.Connected)
+      return toast(
+        'There is no connection at the moment. Your answer stays here: send it again in a moment.',
+        'error',
+      );
     try {
       await room.localParticipant.sendText(text, { topic: TOPIC });
       input.value = '';
