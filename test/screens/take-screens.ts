@@ -30,10 +30,10 @@ const PAGES: [name: string, email: string | null, path: string][] = [
 await mkdir(FOLDER, { recursive: true });
 const cloud = await startLocalCloud({ SITE_NOTICE: '' });
 try {
-  const browser = await openChromium(await microphoneFile(cloud.speech, ANSWER, 6));
+  const browser = await openChromium(await microphoneFile(cloud.speech, ANSWER, 14));
   await takeFeedback(browser, cloud);
-  await takePages(browser, cloud);
   for (const size of SIZES) await takeRoom(browser, cloud, size);
+  await takePages(browser, cloud);
   await browser.close();
 } finally {
   await cloud.stop();
@@ -71,7 +71,7 @@ async function takeRoom(
   { site }: RunningLocalCloud,
   [size, viewport]: (typeof SIZES)[number],
 ): Promise<void> {
-  const page = await pageOf(browser, site, 'ready@local.test', viewport);
+  const page = await pageOf(browser, site, 'ready@local.test', viewport, 'no-preference');
   await page.goto('/start');
   await page.getByLabel('Target Role').fill('Backend Engineer');
   await page.getByLabel('Experience Level').selectOption('mid');
@@ -82,8 +82,9 @@ async function takeRoom(
   const join = page.locator('[data-join]');
   if (await join.isVisible()) await join.click();
   await page.locator('[data-status="connected"]').waitFor(PATIENCE);
-  await page.locator('[data-caption="agent"]').filter({ hasText: 'Ada' }).waitFor(PATIENCE);
   await page.locator('[data-caption="candidate"]').filter({ hasText: 'payment' }).waitFor(PATIENCE);
+  await page.locator('[data-agent-state]').filter({ hasText: 'speaking' }).waitFor(PATIENCE);
+  await page.locator('[data-caption="agent"]').filter({ hasText: /.{40}/ }).waitFor(PATIENCE);
   await take(page, `room-${size}`);
   await page.getByRole('button', { name: 'End Interview' }).click();
   await page.locator('#end-interview [value="end"]').click();
@@ -97,8 +98,9 @@ async function pageOf(
   site: string,
   email: string | null,
   viewport: { width: number; height: number },
+  reducedMotion: 'reduce' | 'no-preference' = 'reduce',
 ): Promise<Page> {
-  const context = await browser.newContext({ baseURL: site, viewport, reducedMotion: 'reduce' });
+  const context = await browser.newContext({ baseURL: site, viewport, reducedMotion });
   const page = await context.newPage();
   if (email) await page.goto(`/auth/login?login_hint=${encodeURIComponent(email)}`);
   return page;
