@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page, Response } from 'playwright-core';
 import { describeInChromium, openChromium } from '../support/chromium.js';
-import { furnishedApp } from '../support/furnished-app.js';
+import { furnishedApp, giveOlder } from '../support/furnished-app.js';
 import { DESKTOP, hasFocus, MOBILE, openSite, windowOf, type OpenSite } from '../support/open-site.js';
 import { ada, adasInterview } from '../support/pages-world.js';
 
@@ -13,7 +13,9 @@ describeInChromium('The frame of every page', () => {
   let site: OpenSite;
 
   beforeAll(async () => {
-    [browser, site] = await Promise.all([openChromium(), furnishedApp().then(openSite)]);
+    const app = await furnishedApp();
+    giveOlder(app, 25);
+    [browser, site] = await Promise.all([openChromium(), openSite(app)]);
   });
 
   afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
