@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { microphoneFile } from '../support/microphone-file.js';
 import { openChromium } from '../support/open-chromium.js';
 import { DESKTOP, MOBILE } from '../support/open-site.js';
+import { until } from '../support/until.js';
 import { startLocalCloud, type RunningLocalCloud } from '../support/running-local-cloud.js';
 
 const FOLDER = 'docs/screens';
@@ -15,7 +16,7 @@ const SIZES = [
   ['desktop', DESKTOP],
   ['mobile', MOBILE],
 ] as const;
-const PATIENCE = { timeout: 60_000 };
+const PATIENCE = { timeout: 120_000 };
 
 /** The pages that stand still: the file's name, who looks, and what they look at. */
 const PAGES: [name: string, email: string | null, path: string][] = [
@@ -34,7 +35,7 @@ const PAGES: [name: string, email: string | null, path: string][] = [
 await mkdir(FOLDER, { recursive: true });
 const cloud = await startLocalCloud({ SITE_NOTICE: '' });
 try {
-  const browser = await openChromium(await microphoneFile(cloud.speech, ANSWER, 14));
+  const browser = await openChromium(await microphoneFile(cloud.speech, ANSWER, 10));
   await takeFeedback(browser, cloud);
   for (const size of SIZES) await takeRoom(browser, cloud, size);
   await takePages(browser, cloud);
@@ -86,8 +87,8 @@ async function takeRoom(
   const join = page.locator('[data-join]');
   if (await join.isVisible()) await join.click();
   await page.locator('[data-status="connected"]').waitFor(PATIENCE);
-  await page.locator('[data-caption="candidate"]').filter({ hasText: 'payment' }).waitFor(PATIENCE);
-  await page.waitForFunction(ALEX_IS_SPEAKING, null, PATIENCE);
+  await page.locator('[data-caption="candidate"]').filter({ hasText: /engineer|years|payment|services/ }).waitFor(PATIENCE);
+  await until('Alex to speak', () => page.evaluate<boolean>(ALEX_IS_SPEAKING), PATIENCE.timeout);
   await take(page, `room-${size}`);
   await page.getByRole('button', { name: 'End Interview' }).click();
   await page.locator('#end-interview [value="end"]').click();

@@ -36,6 +36,28 @@ test('the newest stands first, and the older ones are a page further', async () 
   expect(names(await pastCalls({ person: ada, interviews }, older))).toEqual(['Try 0']);
 });
 
+test('a search looks in role and name, is kept from page to page, and is shown as words', async () => {
+  const other = { ...adasInterview, id: '22222222-2222-4222-8222-222222222222', jobRole: 'Designer <b>' };
+  const older = Array.from({ length: 21 }, (_, at) => ({
+    ...adasInterview,
+    interviewDate: new Date(Date.UTC(2026, 0, 1, 0, at)).toISOString(),
+  }));
+  const world = { person: ada, interviews: [other, ...older] };
+  expect(names(await pastCalls(world, '?q=DESIGN'))).toHaveLength(1);
+  expect(await pastCalls(world, '?q=backend')).toContain('href="/past-calls?q=backend&amp;before=');
+  const nothing = await pastCalls(world, '?q=%3Cscript%3E');
+  expect(nothing).toContain('Nothing found for “&lt;script&gt;”');
+  expect(nothing).toContain('href="/past-calls">Show all interviews');
+});
+
+test('each finished one can be deleted by a link that works without scripts, a running one cannot', async () => {
+  const running = { ...adasInterview, id: '22222222-2222-4222-8222-222222222222', endedBy: null };
+  const text = await pastCalls({ person: ada, interviews: [adasInterview, running] });
+  expect(text.match(/href="\/past-calls\/[\w-]+\/delete"/g)).toEqual([
+    `href="/past-calls/${adasInterview.id}/delete"`,
+  ]);
+});
+
 test('an empty list offers to start', async () => {
   const text = await pastCalls({ person: linus, interviews: [adasInterview] });
   expect(text).toContain('No interviews yet');
