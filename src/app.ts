@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import compression from 'compression';
 import express from 'express';
+import { interviewStarter } from './flows/start-interview.js';
+import { feedbackWriting } from './flows/write-feedback.js';
 import { authStatusApi } from './web/api/auth-status.js';
 import { documentsApi } from './web/api/documents.js';
 import { feedbackApi } from './web/api/feedback.js';
@@ -9,6 +11,7 @@ import { interviewsApi } from './web/api/interviews.js';
 import { keysApi } from './web/api/keys.js';
 import { roomApi } from './web/api/room.js';
 import { workersApi } from './web/api/workers.js';
+import { assetsIn } from './web/assets.js';
 import { authRoutes, passportFor, signedIn } from './web/auth.js';
 import type { Deps } from './web/deps.js';
 import { answerErrors, unknownAddress } from './web/middleware/answer-errors.js';
@@ -32,16 +35,20 @@ const BODY_LIMIT = '100kb';
 /** The layers a visitor passes, in order, and where each router hangs. Starts nothing. */
 export function createApp(deps: Deps): express.Express {
   const { site } = deps;
+  const assets = assetsIn(site.root);
   const passport = passportFor(deps.google);
+  // Pages and API share them: whoever asks twice, by whichever door, starts once and pays once.
+  const stories = { startInterview: interviewStarter(deps), feedbackWriting: feedbackWriting(deps) };
   const app = express();
   app.set('trust proxy', site.trustProxy);
   app.set('view engine', 'ejs');
   app.set('views', join(site.root, 'views'));
   app.disable('x-powered-by');
+  app.locals['asset'] = assets.url;
 
   app.use(securityHeaders(site));
   app.use(compression());
-  app.use(staticFiles(site.root));
+  app.use(staticFiles(site.root, assets));
   app.use(requestLog(deps.log));
   app.use(healthApi(deps));
   app.use(sameOrigin(site));
@@ -54,19 +61,19 @@ export function createApp(deps: Deps): express.Express {
   app.use('/api', requireUserOfApi);
   app.use(keysApi(deps));
   app.use(documentsApi(deps));
-  app.use(roomApi(deps));
+  app.use(roomApi({ ...deps, ...stories }));
   app.use(workersApi(deps));
   app.use(interviewsApi(deps));
-  app.use(feedbackApi(deps));
+  app.use(feedbackApi({ ...deps, ...stories }));
 
   app.use(landingPage());
-  app.use(startPage(deps));
+  app.use(startPage({ ...deps, ...stories }));
 
   app.use(['/interview', '/past-calls', '/feedback', '/dashboard', '/api-keys'], requireUser);
   app.use('/interview', livekitAllowed(deps));
   app.use(interviewPage(deps));
   app.use(pastCallsPage(deps));
-  app.use(feedbackPage(deps));
+  app.use(feedbackPage({ ...deps, ...stories }));
   app.use(dashboardPage(deps));
   app.use(apiKeysPage(deps));
 

@@ -14,4 +14,6 @@ export interface StoredDocument {
 export interface Documents {
   keep(document: Omit<StoredDocument, 'id' | 'createdAt'>): Promise<StoredDocument>;
   find(userId: string, id: string): Promise<StoredDocument | null>;
+  /** The one of that type the person uploaded last. */
+  latest(userId: string, documentType: DocumentType): Promise<StoredDocument | null>;
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { AppError } from './errors.js';
 import type { Level } from './levels.js';
 import type { StageId } from './stages/index.js';
@@ -47,6 +48,18 @@ export type InterviewChange = Partial<
   Pick<Interview, 'conversation' | 'finalStage' | 'skippedStages' | 'endedBy'>
 >;
 
+/** Which part of the list is wanted. */
+export interface InterviewPage {
+  limit: number;
+  /** The `interviewDate` of the last one already shown. */
+  before?: string | undefined;
+  /** Only those with these words in the role or the name, in whatever case; empty for all. */
+  q?: string;
+}
+
+/** What somebody searches a list for. */
+export const SearchWords = z.string().trim().max(100, 'Please search for fewer words.').default('');
+
 export interface Interviews {
   /** Opens a running interview, so that its id is known before the first word. */
   open(interview: Omit<Interview, 'id' | 'endedBy' | 'conversation'>): Promise<Interview>;
@@ -56,8 +69,8 @@ export interface Interviews {
   running(userId: string): Promise<Interview | null>;
   /** Whether one of the person's interviews, running or not, has that room. */
   hasRoom(userId: string, roomName: string): Promise<boolean>;
-  /** Newest first; `before` is the `interviewDate` of the last one already shown. */
-  list(userId: string, page: { limit: number; before?: string }): Promise<InterviewSummary[]>;
+  /** Newest first. */
+  list(userId: string, page: InterviewPage): Promise<InterviewSummary[]>;
   /** Ends every interview that is still open, whoever's; how many there were. */
   endAllOpen(endedBy: Ending): Promise<number>;
   change(id: string, change: InterviewChange): Promise<void>;

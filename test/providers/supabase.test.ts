@@ -177,6 +177,29 @@ describe('Interviews', () => {
     expect(await interviews.list(linus, { limit: 2 })).toEqual([]);
   });
 
+  test.each([
+    ['engineer', ['ENGINEER (50% of the time)', 'Engineer']],
+    ['50%', ['ENGINEER (50% of the time)']],
+    ['%', ['ENGINEER (50% of the time)']],
+    ['_', []],
+    ['c*t', []],
+    ['"quoted", \\ and.more', ['A "quoted", \\ and.more role']],
+    ['),user_id.not.is.null,(job_role.eq.x', []],
+    ['grace', ['A "quoted", \\ and.more role']],
+  ])('a search for %s finds what has it in the role or the name, and nothing more', async (q, roles) => {
+    const interviews = supabaseInterviews(database);
+    const at = (day: number) => `2026-03-0${day}T00:00:00.000Z`;
+    await interviews.open(fresh(ada, 'a', at(1)));
+    await interviews.open({ ...fresh(ada, 'b', at(2)), jobRole: 'ENGINEER (50% of the time)' });
+    await interviews.open({
+      ...fresh(ada, 'c', at(3)),
+      candidateName: 'Grace Hopper',
+      jobRole: 'A "quoted", \\ and.more role',
+    });
+    await interviews.open(fresh(linus, 'd', at(4)));
+    expect((await interviews.list(ada, { limit: 9, q })).map((one) => one.jobRole)).toEqual(roles);
+  });
+
   test('all that is left open is ended at once', async () => {
     const interviews = supabaseInterviews(database);
     await interviews.open(fresh(ada, 'a', '2026-03-01T00:00:00.000Z'));
@@ -278,4 +301,21 @@ test.each([
   ['2026-11-24 07:54:08+02', '2026-11-24T05:54:08.000Z'],
 ])('the time %s is %s', (given, iso) => {
   expect(isoTime(given)).toBe(iso);
+});
+
+test('the latest resume is the one that was uploaded last, and no job description', async () => {
+  const documents = supabaseDocuments(database);
+  expect(await documents.latest(ada, 'resume')).toBeNull();
+  const one = {
+    userId: ada,
+    documentType: 'resume',
+    filename: 'old.txt',
+    text: 'Old',
+    charCount: 3,
+  } as const;
+  await documents.keep(one);
+  const newer = await documents.keep({ ...one, filename: 'new.txt' });
+  await documents.keep({ ...one, documentType: 'job_description' });
+  await documents.keep({ ...one, userId: linus });
+  expect(await documents.latest(ada, 'resume')).toEqual(newer);
 });

@@ -48,9 +48,10 @@ export function memoryInterviews(rows: Interview[]): Interviews {
     find: (userId, id) => Promise.resolve(ofPerson(userId).find((row) => row.id === id) ?? null),
     running: (userId) => Promise.resolve(ofPerson(userId).find((row) => !row.endedBy) ?? null),
     hasRoom: (userId, room) => Promise.resolve(ofPerson(userId).some((row) => row.roomName === room)),
-    list: (userId, { limit, before }) =>
+    list: (userId, { limit, before, q = '' }) =>
       Promise.resolve(
         ofPerson(userId)
+          .filter((row) => `${row.candidateName}\n${row.jobRole}`.toLowerCase().includes(q.toLowerCase()))
           .filter((row) => !before || row.interviewDate < before)
           .sort((a, b) => b.interviewDate.localeCompare(a.interviewDate))
           .slice(0, limit)
@@ -84,6 +85,8 @@ export function memoryDocuments(): Documents & { all: StoredDocument[] } {
       return Promise.resolve(stored);
     },
     find: (userId, id) => Promise.resolve(all.find((one) => one.userId === userId && one.id === id) ?? null),
+    latest: (userId, type) =>
+      Promise.resolve(all.findLast((one) => one.userId === userId && one.documentType === type) ?? null),
   };
 }
 

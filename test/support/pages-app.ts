@@ -4,6 +4,9 @@ import type { Feedback } from '../../src/domain/feedback.js';
 import type { Interview } from '../../src/domain/interviews.js';
 import type { Keys } from '../../src/domain/keys.js';
 import type { Person } from '../../src/domain/people.js';
+import { interviewStarter } from '../../src/flows/start-interview.js';
+import { feedbackWriting } from '../../src/flows/write-feedback.js';
+import { assetsIn } from '../../src/web/assets.js';
 import type { Deps } from '../../src/web/deps.js';
 import { apiKeysPage } from '../../src/web/pages/api-keys.js';
 import { dashboardPage } from '../../src/web/pages/dashboard.js';
@@ -12,6 +15,7 @@ import { interviewPage } from '../../src/web/pages/interview.js';
 import { landingPage } from '../../src/web/pages/landing.js';
 import { pastCallsPage } from '../../src/web/pages/past-calls.js';
 import { startPage } from '../../src/web/pages/start.js';
+import { testApp } from './test-app.js';
 
 /** What the fakes hold; whatever is left out is not there. */
 export interface World {
@@ -25,11 +29,13 @@ export interface World {
 
 /** The pages alone, over fakes kept in memory: no sessions, no API. */
 export function pagesApp(world: World = {}): express.Express {
-  const deps = fakeDeps(world);
+  const all = { ...testApp().deps, ...fakeDeps(world) };
+  const deps = { ...all, startInterview: interviewStarter(all), feedbackWriting: feedbackWriting(all) };
   return express()
     .set('view engine', 'ejs')
     .set('views', 'views')
     .use((req, res, next) => {
+      res.locals.asset = assetsIn(deps.site.root).url;
       req.user = world.person;
       res.locals.person = world.person ?? null;
       res.locals.siteNotice = world.siteNotice ?? '';
@@ -60,9 +66,12 @@ function fakeDeps({
     interviews: {
       find: (userId, id) => Promise.resolve(ofPerson(userId).find((found) => found.id === id) ?? null),
       running: (userId) => Promise.resolve(ofPerson(userId).find((found) => !found.endedBy) ?? null),
-      list: (userId, { limit, before }) =>
+      list: (userId, { limit, before, q = '' }) =>
         Promise.resolve(
           ofPerson(userId)
+            .filter((found) =>
+              `${found.candidateName}\n${found.jobRole}`.toLowerCase().includes(q.toLowerCase()),
+            )
             .sort((a, b) => b.interviewDate.localeCompare(a.interviewDate))
             .filter((found) => !before || found.interviewDate < before)
             .slice(0, limit)

@@ -78,6 +78,21 @@ test('the list is newest first and tells where it goes on', async () => {
   expect((await (await as(linus)).get('/api/user/interviews')).body).toEqual([]);
 });
 
+test('a search goes on over pages', async () => {
+  const { as, rows } = testApp();
+  for (const day of ['05', '06']) {
+    rows.push({ ...adasInterview, id: randomUUID(), interviewDate: `2026-03-${day}T00:00:00.000Z` });
+  }
+  rows.push({ ...adasInterview, id: randomUUID(), jobRole: 'Designer' });
+  const browser = await as(ada);
+  expect((await browser.get('/api/user/interviews').query({ q: 'design' })).body).toHaveLength(1);
+  const first = await browser.get('/api/user/interviews').query({ q: 'backend', limit: 2 });
+  expect(first.body).toHaveLength(2);
+  const next = /<([^>]+)>; rel="next"/.exec(first.headers.link ?? '')?.[1] ?? '';
+  expect(next).toContain('q=backend');
+  expect((await browser.get(next)).body).toHaveLength(1);
+});
+
 test.each([
   [{ limit: 0 }, 'limit'],
   [{ limit: 'many' }, 'limit'],

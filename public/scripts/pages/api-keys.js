@@ -1,7 +1,7 @@
 import { ApiError, callApi, sentenceOf } from '../shared/api.js';
 import { answerOf } from '../shared/dialogs.js';
 import { element, icon, link, notice } from '../shared/elements.js';
-import { clearErrorsOnInput, showFieldErrors } from '../shared/field-errors.js';
+import { clearErrorsOnInput, LOOK_AT_FIELDS, showFieldErrors } from '../shared/field-errors.js';
 import { one } from '../shared/one.js';
 import { refreshRegions } from '../shared/refresh-region.js';
 
@@ -17,15 +17,17 @@ const SERVICES = { livekit: 'LiveKit', openai: 'OpenAI', deepgram: 'Deepgram' };
 
 clearErrorsOnInput(form);
 for (const reveal of form.querySelectorAll('[data-reveal]')) {
+  reveal.removeAttribute('hidden');
   reveal.addEventListener('click', () => toggleReveal(reveal));
 }
-test.addEventListener('click', () => run(test, 'Testing…', testKeys));
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  void run(save, 'Saving…', saveKeys);
+  void (event.submitter === test ? run(test, 'Testing…', testKeys) : run(save, 'Saving…', saveKeys));
 });
 form.addEventListener('click', (event) => {
-  if (event.target instanceof Element && event.target.closest('[data-forget]')) void forgetKeys();
+  if (!(event.target instanceof Element && event.target.closest('[data-forget]'))) return;
+  event.preventDefault();
+  void forgetKeys();
 });
 
 async function testKeys() {
@@ -72,8 +74,10 @@ async function run(on, meanwhile, work) {
   try {
     await work();
   } catch (problem) {
-    problems.replaceChildren(notice('error', sentenceOf(problem)));
-    if (problem instanceof ApiError) showFieldErrors(form, problem.fields);
+    const fields = problem instanceof ApiError ? problem.fields : {};
+    const beside = Object.keys(fields).length > 0;
+    problems.replaceChildren(notice('error', beside ? LOOK_AT_FIELDS : sentenceOf(problem)));
+    showFieldErrors(form, fields);
   } finally {
     test.disabled = save.disabled = false;
     on.textContent = label;

@@ -7,8 +7,10 @@ const root = one(document, '[data-feedback]', HTMLElement);
 const offer = root.querySelector('[data-generate]');
 
 if (offer instanceof HTMLElement) {
-  const start = offer.querySelector('[data-generate-button]');
-  start?.addEventListener('click', () => void generate(offer));
+  offer.querySelector('[data-generate-form]')?.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void generate(offer);
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { ApiError, callApi, sentenceOf } from '../shared/api.js';
 import { link, notice, working } from '../shared/elements.js';
-import { clearErrorsOnInput, showFieldErrors } from '../shared/field-errors.js';
+import { clearErrorsOnInput, LOOK_AT_FIELDS, showFieldErrors } from '../shared/field-errors.js';
 import { one } from '../shared/one.js';
 import { attachResumeField } from '../shared/resume-field.js';
 
@@ -21,6 +21,7 @@ const WAYS_ON = new Map([
 attachResumeField(form);
 clearErrorsOnInput(form);
 description.addEventListener('input', countCharacters);
+countCharacters();
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   if (!begin.disabled) void start();
@@ -50,7 +51,8 @@ function candidate() {
     role: values.get('role'),
     level: values.get('level'),
     jobDescription: values.get('jobDescription'),
-    resumeCacheKey: values.get('resumeCacheKey'),
+    // One that was uploaded now goes before the last one.
+    resumeCacheKey: values.get('resumeCacheKey') || values.get('lastResume') || '',
     includeProfile: values.has('includeProfile'),
   };
 }
@@ -61,7 +63,7 @@ function tell(problem) {
   const way = WAYS_ON.get(code);
   const ways = way ? [link(way.label, way.href)] : [];
   const beside = Object.keys(fields).length > 0;
-  const text = beside ? 'Please look at the fields marked in red.' : sentenceOf(problem);
+  const text = beside ? LOOK_AT_FIELDS : sentenceOf(problem);
   problems.replaceChildren(notice('error', text, ways));
   showFieldErrors(form, fields);
 }
@@ -69,5 +71,5 @@ function tell(problem) {
 function countCharacters() {
   const place = one(form, '[data-count-of="jobDescription"]', HTMLElement);
   const { length } = description.value;
-  place.textContent = length > 0 ? `${length.toLocaleString('en-US')} of 20,000 characters` : '';
+  place.textContent = `${length.toLocaleString('en-US')} of 20,000 characters`;
 }

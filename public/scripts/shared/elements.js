@@ -1,3 +1,5 @@
+const ICONS = new URL('../../styles/icons.svg', import.meta.url);
+
 /**
  * An icon of the site's sheet.
  *
@@ -9,7 +11,7 @@ export function icon(name) {
   const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
   svg.setAttribute('class', 'icon');
   svg.setAttribute('aria-hidden', 'true');
-  use.setAttribute('href', `/styles/icons.svg#${name}`);
+  use.setAttribute('href', `${ICONS.pathname}#${name}`);
   svg.append(use);
   return svg;
 }

@@ -1,3 +1,6 @@
+/** What a form says as a whole when each problem is told beside its field. */
+export const LOOK_AT_FIELDS = 'Please look at the fields marked in red.';
+
 /**
  * Says what is wrong beside each field, and leads to the first of them.
  *

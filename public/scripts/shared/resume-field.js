@@ -16,6 +16,7 @@ export function attachResumeField(form) {
   const name = one(form, '[data-upload-name]', HTMLElement);
   const progress = one(form, '[data-upload-progress]', HTMLProgressElement);
   const state = one(form, '[data-upload-state]', HTMLElement);
+  const last = form.querySelector('[data-last-resume]');
   let current = new AbortController();
 
   input.addEventListener('change', () => {
@@ -49,6 +50,7 @@ export function attachResumeField(form) {
       key.value = cache_key;
       state.textContent = `Ready: ${char_count.toLocaleString('en-US')} characters were read.`;
       zone.classList.add('drop-zone--done');
+      if (last instanceof HTMLInputElement) last.checked = false;
       progress.hidden = true;
     } catch (problem) {
       if (mine === current) fail(sentenceOf(problem));

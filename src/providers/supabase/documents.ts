@@ -30,6 +30,16 @@ export function supabaseDocuments(database: Database): Documents {
       );
       return row && documentOf(row);
     },
+    async latest(userId, documentType) {
+      const ofType = database
+        .from('documents')
+        .select()
+        .eq('user_id', userId)
+        .eq('document_type', documentType);
+      const newest = ofType.order('created_at', { ascending: false }).limit(1);
+      const row = await dataOf<Row | null>(newest.maybeSingle<Row>());
+      return row && documentOf(row);
+    },
   };
 }
 

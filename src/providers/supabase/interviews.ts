@@ -35,9 +35,10 @@ export function supabaseInterviews(database: Database): Interviews {
       const found = table().select('id').eq('room_name', roomName).eq('user_id', userId);
       return (await dataOf<{ id: string } | null>(found.maybeSingle<{ id: string }>())) !== null;
     },
-    async list(userId, { limit, before }) {
+    async list(userId, { limit, before, q }) {
       const all = table().select(SUMMARY_COLUMNS).eq('user_id', userId);
-      const page = (before ? all.lt('interview_date', before) : all)
+      const found = q ? all.or(hasWords(q)) : all;
+      const page = (before ? found.lt('interview_date', before) : found)
         .order('interview_date', { ascending: false })
         .limit(limit);
       const rows = await dataOf<SummaryRow[]>(page.overrideTypes<SummaryRow[], { merge: false }>());
@@ -56,4 +57,14 @@ export function supabaseInterviews(database: Database): Interviews {
       return (await dataOf<{ id: string }[]>(removed)).length > 0;
     },
   };
+}
+
+/**
+ * The filter for words in the name or the role. What stands for "anything" in a pattern is taken as itself, but for the star:
+ * PostgREST has no way to write it, so it finds any one character.
+ */
+function hasWords(q: string): string {
+  const pattern = `%${q.replace(/[\\%_]/g, '\\$&').replaceAll('*', '_')}%`;
+  const quoted = `"${pattern.replace(/[\\"]/g, '\\$&')}"`;
+  return `candidate_name.ilike.${quoted},job_role.ilike.${quoted}`;
 }

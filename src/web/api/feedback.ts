@@ -5,17 +5,17 @@ import type { Feedback, FeedbackStore } from '../../domain/feedback.js';
 import { parseId, parseInput } from '../../domain/input.js';
 import type { Interview } from '../../domain/interviews.js';
 import { mergeTurns } from '../../domain/transcript.js';
-import { feedbackWriting } from '../../flows/write-feedback.js';
+import type { FeedbackWriting } from '../../flows/write-feedback.js';
 import type { Deps } from '../deps.js';
 import { personOf } from '../person.js';
 
-type FeedbackApiDeps = Pick<Deps, 'keys' | 'interviews' | 'feedback' | 'model'>;
+type FeedbackApiDeps = Pick<Deps, 'feedback' | 'model'> & { feedbackWriting: FeedbackWriting };
 
 const Wanted = z.object({ interview_id: z.unknown() });
 
 /** Scores and report of an interview; whatever is made is stored before it is answered. */
 export function feedbackApi(deps: FeedbackApiDeps): express.Router {
-  const writing = feedbackWriting(deps);
+  const writing = deps.feedbackWriting;
   return (
     express
       .Router()

@@ -2,8 +2,9 @@ import express from 'express';
 import { z } from 'zod';
 import { notFound } from '../../domain/errors.js';
 import { parseId, parseInput } from '../../domain/input.js';
-import { interviewRunning, type Interview, type InterviewSummary } from '../../domain/interviews.js';
+import { SearchWords, type Interview, type InterviewSummary } from '../../domain/interviews.js';
 import { mergeTurns } from '../../domain/transcript.js';
+import { deleteInterview } from '../../flows/delete-interview.js';
 import type { Deps } from '../deps.js';
 import { personOf } from '../person.js';
 
@@ -15,18 +16,21 @@ const Page = z.object({
     .max(100, 'Please ask for 100 interviews at most.')
     .default(50),
   before: z.iso.datetime({ offset: true, error: 'Please give the date as in the last answer.' }).optional(),
+  q: SearchWords,
 });
 
 /** The person's interviews: the list, one of them, and removing it. */
-export function interviewsApi({ interviews, workers }: Pick<Deps, 'interviews' | 'workers'>): express.Router {
+export function interviewsApi(deps: Pick<Deps, 'interviews' | 'workers'>): express.Router {
+  const { interviews } = deps;
   return express
     .Router()
     .get('/api/user/interviews', async (req, res) => {
-      const { limit, before } = parseInput(Page, req.query);
-      const found = await interviews.list(personOf(req).id, { limit: limit + 1, ...(before && { before }) });
+      const { limit, ...from } = parseInput(Page, req.query);
+      const found = await interviews.list(personOf(req).id, { limit: limit + 1, ...from });
       const page = found.slice(0, limit);
       const last = page.at(-1);
-      if (last && found.length > limit) res.links({ next: nextPage(limit, last.interviewDate) });
+      if (last && found.length > limit)
+        res.links({ next: nextPage({ limit: String(limit), q: from.q, before: last.interviewDate }) });
       res.json(page.map(summaryBody));
     })
     .get('/api/interview/:id', async (req, res) => {
@@ -35,18 +39,13 @@ export function interviewsApi({ interviews, workers }: Pick<Deps, 'interviews' |
       res.json(interviewBody(interview));
     })
     .delete('/api/interview/:id', async (req, res) => {
-      const person = personOf(req);
-      const id = parseId(req.params.id, 'interview');
-      const interview = await interviews.find(person.id, id);
-      if (!interview) throw notFound('interview');
-      if (workers.status(interview.roomName) === 'running') throw interviewRunning(interview);
-      await interviews.remove(person.id, id);
+      await deleteInterview(deps, personOf(req).id, parseId(req.params.id, 'interview'));
       res.json({ success: true });
     });
 }
 
-function nextPage(limit: number, before: string): string {
-  return `/api/user/interviews?${new URLSearchParams({ limit: String(limit), before }).toString()}`;
+function nextPage({ q, ...page }: { limit: string; q: string; before: string }): string {
+  return `/api/user/interviews?${new URLSearchParams({ ...page, ...(q && { q }) }).toString()}`;
 }
 
 function summaryBody(interview: InterviewSummary) {

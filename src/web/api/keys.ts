@@ -1,10 +1,11 @@
 import express from 'express';
 import { parseInput } from '../../domain/input.js';
-import { keysForm, type KeysForm } from '../../domain/key-formats.js';
-import { KEY_FIELDS, mask, type Keys, type StoredKeys } from '../../domain/keys.js';
+import { keysForm } from '../../domain/key-formats.js';
+import { mask, type StoredKeys } from '../../domain/keys.js';
 import { checkKeys } from '../../flows/check-keys.js';
 import { saveKeys } from '../../flows/save-keys.js';
 import type { Deps } from '../deps.js';
+import { keyValues } from '../key-values.js';
 import { personOf } from '../person.js';
 
 type KeysDeps = Pick<Deps, 'keys' | 'keyChecks' | 'site'>;
@@ -18,22 +19,16 @@ export function keysApi(deps: KeysDeps): express.Router {
       res.json(statusOf(await deps.keys.of(personOf(req).id)));
     })
     .post('/api/user/keys', async (req, res) => {
-      await saveKeys(deps.keys, personOf(req).id, valuesOf(parseInput(form, req.body)));
+      await saveKeys(deps.keys, personOf(req).id, keyValues(parseInput(form, req.body)));
       res.json({ success: true, message: 'Your keys are saved.' });
     })
     .post('/api/user/keys/validate', async (req, res) => {
-      res.json(await checkKeys(deps, personOf(req).id, valuesOf(parseInput(form, req.body))));
+      res.json(await checkKeys(deps, personOf(req).id, keyValues(parseInput(form, req.body))));
     })
     .delete('/api/user/keys', async (req, res) => {
       await deps.keys.forget(personOf(req).id);
       res.json({ success: true, message: 'Your keys are forgotten.' });
     });
-}
-
-function valuesOf(form: KeysForm): Partial<Keys> {
-  return Object.fromEntries(
-    KEY_FIELDS.flatMap(({ name, field }) => (form[field] ? [[name, form[field]]] : [])),
-  );
 }
 
 function statusOf(stored: StoredKeys | null) {

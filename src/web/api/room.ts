@@ -5,14 +5,11 @@ import { parseInput } from '../../domain/input.js';
 import { STAGE_IDS } from '../../domain/stages/index.js';
 import { resumeInterview } from '../../flows/resume-interview.js';
 import { skipStage } from '../../flows/skip-stage.js';
-import { interviewStarter, type StartedInterview } from '../../flows/start-interview.js';
+import type { StartedInterview, StartInterview } from '../../flows/start-interview.js';
 import type { Deps } from '../deps.js';
 import { personOf } from '../person.js';
 
-type RoomDeps = Pick<
-  Deps,
-  'keys' | 'interviews' | 'documents' | 'workers' | 'rooms' | 'transcripts' | 'now' | 'wait' | 'log'
->;
+type RoomDeps = Pick<Deps, 'keys' | 'interviews' | 'workers' | 'rooms'> & { startInterview: StartInterview };
 
 const SkipForm = z.object({
   room_name: z.string('Please say which room.'),
@@ -21,12 +18,11 @@ const SkipForm = z.object({
 
 /** Into the interview room, back into it, and forward in it. */
 export function roomApi(deps: RoomDeps): express.Router {
-  const startInterview = interviewStarter(deps);
   return express
     .Router()
     .post('/api/token', async (req, res) => {
       const form = parseInput(CandidateForm, req.body);
-      res.json(answerFor(await startInterview(personOf(req).id, form), form.email));
+      res.json(answerFor(await deps.startInterview(personOf(req).id, form), form.email));
     })
     .get('/api/interview/active', async (req, res) => {
       const person = personOf(req);

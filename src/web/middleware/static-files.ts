@@ -1,12 +1,34 @@
 import { join } from 'node:path';
 import express from 'express';
+import { ASSET_FOLDERS, type Assets } from '../assets.js';
 
-/** Styles, scripts, fonts and the LiveKit client: all from this site, none asks for a session. */
-export function staticFiles(root: string): express.Router {
-  const versioned = { maxAge: '30d', index: false };
-  return express
-    .Router()
-    .use('/vendor', express.static(join(root, 'dist/vendor'), versioned))
-    .use('/fonts', express.static(join(root, 'node_modules/@fontsource/inter/files'), versioned))
-    .use(express.static(join(root, 'public'), { maxAge: '5m', index: false }));
+const FOR_EVER = 'public, max-age=31536000, immutable';
+const ASK_AGAIN = 'no-cache';
+
+/**
+ * Styles, scripts, fonts and the LiveKit client: all from this site, none asks for a session.
+ * Under its version an asset is kept for ever; under an older one, which a page opened before an update still has, it is asked
+ * for again; without one it is led to the present version.
+ */
+export function staticFiles(root: string, assets: Assets): express.Router {
+  const router = express.Router();
+  for (const { path, folder } of ASSET_FOLDERS) {
+    const files = express.static(join(root, folder), { index: false, cacheControl: false, redirect: false });
+    router.use(
+      `/assets/:version${path}`,
+      (req, res, next) => {
+        res.set('Cache-Control', req.params.version === assets.version ? FOR_EVER : ASK_AGAIN);
+        next();
+      },
+      files,
+      (_req, res, next) => {
+        res.removeHeader('Cache-Control');
+        next();
+      },
+    );
+    router.get(`${path}/*rest`, (req, res) => {
+      res.set('Cache-Control', ASK_AGAIN).redirect(302, assets.url(req.path));
+    });
+  }
+  return router;
 }

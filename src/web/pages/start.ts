@@ -1,25 +1,111 @@
-import express from 'express';
+import express, { type Request, type Response } from 'express';
+import { z } from 'zod';
+import { CandidateForm } from '../../domain/candidate.js';
+import type { StoredDocument } from '../../domain/documents.js';
+import { parseInput } from '../../domain/input.js';
 import { LEVELS } from '../../domain/levels.js';
 import type { Person } from '../../domain/people.js';
 import { STAGES } from '../../domain/stages/index.js';
+import { readDocument } from '../../flows/read-document.js';
+import type { StartInterview } from '../../flows/start-interview.js';
+import { dayOf } from '../dates.js';
 import type { Deps } from '../deps.js';
 import { keyStatus } from '../key-status.js';
+import { personOf } from '../person.js';
+import { refusalOf, type Refusal } from '../refusal.js';
+import { fileIn, oneFile } from '../uploaded-file.js';
 
-type StartDeps = Pick<Deps, 'keys' | 'interviews'>;
+type StartDeps = Pick<Deps, 'keys' | 'interviews' | 'documents' | 'documentReader'> & {
+  startInterview: StartInterview;
+};
 
 /** What has to be done before an interview can begin; told before anything is filled in. */
 type Obstacle = 'signed-out' | 'keys-missing' | 'interview-running' | null;
 
-/** `GET /start`: the form. Open to everybody; a visitor is told first what is missing. */
+const FILE_PROBLEMS = ['unreadable-file', 'file-too-large', 'resume-unknown'];
+
+const text = z.string().catch('');
+
+/** The form as a browser without scripts sends it. */
+const Filled = z.object({
+  name: text,
+  email: text,
+  role: text,
+  level: text,
+  jobDescription: text,
+  includeProfile: z.literal('on').optional().catch(undefined),
+  lastResume: text,
+});
+
+type Filled = z.infer<typeof Filled>;
+
+/** `GET /start`: the form, open to everybody; `POST /start`: the same without scripts, the resume in the form itself. */
 export function startPage(deps: StartDeps): express.Router {
-  return express.Router().get('/start', async (req, res) => {
-    res.render('pages/start', {
-      ...(await whatIsMissing(deps, req.user ?? null)),
-      levels: LEVELS,
-      stages: STAGES,
-      candidate: { name: req.user?.name ?? '', email: req.user?.email ?? '' },
+  return express
+    .Router()
+    .get('/start', async (req, res) => {
+      const { name = '', email = '' } = req.user ?? {};
+      await show(deps, req, res, {
+        ...Filled.parse({}),
+        name,
+        email,
+        includeProfile: 'on',
+        lastResume: 'on',
+      });
+    })
+    .post('/start', oneFile('resume'), async (req, res) => {
+      const filled = Filled.parse(req.body ?? {});
+      try {
+        const resumeCacheKey = await resumeFor(deps, req, filled);
+        const form = { ...filled, resumeCacheKey, includeProfile: filled.includeProfile === 'on' };
+        await deps.startInterview(personOf(req).id, parseInput(CandidateForm, form));
+        res.redirect(303, '/interview');
+      } catch (error) {
+        await show(deps, req, res, filled, besideTheFile(refusalOf(error, res)));
+      }
     });
+}
+
+/** The id of the uploaded resume, of the last one where that is wanted, or nothing. */
+async function resumeFor(deps: StartDeps, req: Request, filled: Filled): Promise<string> {
+  const userId = personOf(req).id;
+  const file = fileIn(req);
+  if (!file) return filled.lastResume;
+  const { id } = await readDocument(deps, userId, 'resume', file);
+  filled.lastResume = id;
+  return id;
+}
+
+/** What is wrong with the file is told where it was chosen. */
+function besideTheFile(refusal: Refusal): Refusal {
+  if (!FILE_PROBLEMS.includes(refusal.code)) return refusal;
+  return { ...refusal, sentence: '', fields: { resumeCacheKey: refusal.sentence } };
+}
+
+async function show(deps: StartDeps, req: Request, res: Response, filled: Filled, refusal?: Refusal) {
+  const person = req.user ?? null;
+  const [missing, latest] = await Promise.all([
+    whatIsMissing(deps, person),
+    person && deps.documents.latest(person.id, 'resume'),
+  ]);
+  res.render('pages/start', {
+    ...missing,
+    filled,
+    refusal: refusal ?? null,
+    lastResume: latest && offerOf(latest),
+    levels: LEVELS,
+    stages: STAGES,
   });
+}
+
+function offerOf({ id, filename, charCount, createdAt }: StoredDocument) {
+  return {
+    id,
+    filename,
+    characters: charCount.toLocaleString('en-US'),
+    date: createdAt,
+    day: dayOf(createdAt),
+  };
 }
 
 async function whatIsMissing(

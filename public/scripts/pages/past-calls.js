@@ -1,0 +1,69 @@
+import { answerOf } from '../shared/dialogs.js';
+import { deletions } from '../shared/deletions.js';
+import { showLocalTimes } from '../shared/local-times.js';
+import { one } from '../shared/one.js';
+import { refreshRegions } from '../shared/refresh-region.js';
+import { toast } from '../shared/toast.js';
+
+const root = one(document, '[data-past-calls]', HTMLElement);
+const question = one(document, '#delete-interview', HTMLDialogElement);
+const { remove } = deletions({
+  done: () => void showEmptied(),
+  failed: (sentence) => toast(sentence, 'error'),
+});
+
+root.addEventListener('click', (event) => {
+  if (!(event.target instanceof Element)) return;
+  const card = event.target.closest('[data-delete]')?.closest('[data-card]');
+  const older = event.target.closest('[data-more] a');
+  if (card instanceof HTMLElement) {
+    event.preventDefault();
+    void ask(card);
+  } else if (older instanceof HTMLAnchorElement) {
+    event.preventDefault();
+    void showOlder(older);
+  }
+});
+
+/** @param {HTMLElement} card */
+async function ask(card) {
+  if ((await answerOf(question)) !== 'delete') return;
+  remove(card, `/api/interview/${card.dataset.card}`);
+  const undo = document.querySelector('[data-toasts] .toast:last-child button');
+  if (undo instanceof HTMLElement) undo.focus();
+}
+
+/** When the last card is gone, the server says what stands there instead. */
+async function showEmptied() {
+  if (!root.querySelector('[data-card]')) await refreshRegions('past-list');
+}
+
+/**
+ * Puts the next page of cards behind those that are there.
+ *
+ * @param {HTMLAnchorElement} link
+ */
+async function showOlder(link) {
+  const place = one(root, '[data-more]', HTMLElement);
+  const cards = one(root, '[data-cards]', HTMLElement);
+  link.setAttribute('aria-busy', 'true');
+  try {
+    const answer = await fetch(link.href, { headers: { accept: 'text/html' } });
+    if (!answer.ok) throw new Error(`The page answered ${answer.status}.`);
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    showLocalTimes(page);
+    const older = [...one(page, '[data-cards]', HTMLElement).children];
+    cards.append(...older);
+    place.replaceChildren(...one(page, '[data-more]', HTMLElement).childNodes);
+    focusOn(older[0]);
+  } catch {
+    link.removeAttribute('aria-busy');
+    toast('The older interviews could not be fetched. Please try again.', 'error');
+  }
+}
+
+/** @param {Element | undefined} card */
+function focusOn(card) {
+  const link = card?.querySelector('a');
+  if (link) link.focus();
+}

@@ -1,0 +1,105 @@
+import type { Browser, Page } from 'playwright-core';
+import { describeInChromium, openChromium } from '../support/chromium.js';
+import { furnishedApp } from '../support/furnished-app.js';
+import { hasFocus, openSite, windowOf, type OpenSite } from '../support/open-site.js';
+import { ada, adasKeys, grace } from '../support/pages-world.js';
+import type { TestApp } from '../support/test-app.js';
+
+describeInChromium('The page of API keys', () => {
+  let browser: Browser;
+  let app: TestApp;
+  let site: OpenSite;
+
+  beforeAll(async () => {
+    browser = await openChromium();
+  });
+
+  beforeEach(async () => {
+    app = await furnishedApp();
+    site = await openSite(app);
+  });
+
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+    await site.close();
+  });
+
+  afterAll(() => browser?.close());
+
+  const pageOf = async (person: typeof ada): Promise<Page> => {
+    const { page } = await windowOf(browser, site, person);
+    await page.goto('/api-keys');
+    return page;
+  };
+  const secret = (page: Page) => page.getByLabel('OpenAI API Key', { exact: true });
+
+  test('Ada replaces one key, sees how it ends now, and the others stay', async () => {
+    const page = await pageOf(ada);
+    await secret(page).fill('sk-a-brand-new-key-WXYZ');
+    await page.keyboard.press('Enter');
+    await page.getByText('Your keys are saved.').waitFor();
+    expect(await page.locator('#openai_key-saved').innerText()).toBe('Saved: ••••WXYZ');
+    expect(await secret(page).inputValue()).toBe('');
+    expect((await app.deps.keys.of(ada.id))?.values).toEqual({
+      ...adasKeys,
+      openaiKey: 'sk-a-brand-new-key-WXYZ',
+    });
+  });
+
+  test('what is being typed can be looked at, and hidden again', async () => {
+    const page = await pageOf(grace);
+    await secret(page).fill('sk-visible');
+    const reveal = page.getByRole('button', { name: 'Show OpenAI API Key' });
+    expect(await secret(page).getAttribute('type')).toBe('password');
+    await reveal.click();
+    expect(await secret(page).getAttribute('type')).toBe('text');
+    expect(await reveal.getAttribute('aria-pressed')).toBe('true');
+    await reveal.click();
+    expect(await secret(page).getAttribute('type')).toBe('password');
+  });
+
+  test('testing says of each key whether it works, and saves nothing', async () => {
+    app.deps.keyChecks.openai = () => Promise.resolve({ ok: false, message: 'OpenAI refused it.' });
+    const page = await pageOf(ada);
+    await secret(page).fill('sk-wrong');
+    await page.getByRole('button', { name: 'Test Keys' }).click();
+    const results = page.getByRole('list', { name: 'Test results' });
+    await results.getByText('OpenAI: OpenAI refused it.').waitFor();
+    expect(await results.locator('.checks__item--ok').count()).toBe(2);
+    expect(await secret(page).inputValue()).toBe('sk-wrong');
+    expect((await app.deps.keys.of(ada.id))?.values).toEqual(adasKeys);
+  });
+
+  test('each service says where its key comes from, and opens beside this page', async () => {
+    const page = await pageOf(grace);
+    for (const [name, address] of [
+      ['Get from LiveKit Cloud', 'https://cloud.livekit.io'],
+      ['Get from OpenAI Platform', 'https://platform.openai.com/api-keys'],
+      ['Get from Deepgram Console', 'https://console.deepgram.com'],
+    ] as const) {
+      const link = page.getByRole('link', { name });
+      expect(await link.getAttribute('href')).toBe(address);
+      expect(await link.getAttribute('target')).toBe('_blank');
+      expect(await link.getAttribute('rel')).toBe('noopener');
+    }
+  });
+
+  test('all are forgotten only after a question; Escape is a no, and the focus returns', async () => {
+    const page = await pageOf(ada);
+    const opener = page.getByRole('link', { name: 'Delete all saved keys' });
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    const question = page.getByRole('dialog', { name: 'Delete your keys?' });
+    await question.waitFor();
+    await page.keyboard.press('Escape');
+    await question.waitFor({ state: 'hidden' });
+    expect(await hasFocus(opener)).toBe(true);
+    expect(await app.deps.keys.of(ada.id)).not.toBeNull();
+
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Delete keys' }).click();
+    await page.getByText('Your keys are deleted.').waitFor();
+    expect(await page.getByText('API Keys Not Set').isVisible()).toBe(true);
+    expect(await app.deps.keys.of(ada.id)).toBeNull();
+  });
+});

@@ -1,0 +1,141 @@
+import type { Browser, Page } from 'playwright-core';
+import { describeInChromium, openChromium } from '../support/chromium.js';
+import { furnishedApp, giveOlder } from '../support/furnished-app.js';
+import { hasFocus, openSite, windowOf, type OpenSite } from '../support/open-site.js';
+import { ada } from '../support/pages-world.js';
+import type { TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
+
+describeInChromium('Ada’s past interviews', () => {
+  let browser: Browser;
+  let app: TestApp;
+  let site: OpenSite;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await openChromium();
+  });
+
+  beforeEach(async () => {
+    app = await furnishedApp();
+    site = await openSite(app);
+    ({ page } = await windowOf(browser, site, ada));
+    await page.clock.install();
+  });
+
+  afterEach(async () => {
+    await page.context().close();
+    await site.close();
+  });
+
+  afterAll(() => browser?.close());
+
+  const cards = () => page.locator('[data-card]').filter({ visible: true });
+  const deleteFirst = async () => {
+    await page
+      .getByRole('link', { name: /Delete the interview/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Delete interview' }).click();
+    await page.getByText('The interview is deleted.').waitFor();
+  };
+
+  test('whoever thinks twice keeps the interview, and the focus is where it was', async () => {
+    await page.goto('/past-calls');
+    await page.keyboard.press('Escape');
+    const opener = page.getByRole('link', { name: /Delete the interview/ }).first();
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await hasFocus(opener)).toBe(true);
+    expect(app.rows).toHaveLength(2);
+  });
+
+  test('a deleted one is gone from the list at once, and from the database ten seconds later', async () => {
+    await page.goto('/past-calls');
+    await deleteFirst();
+    expect(await cards().count()).toBe(1);
+    expect(app.rows).toHaveLength(2);
+    const sent = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
+    await page.clock.fastForward(10_000);
+    expect((await sent).status()).toBe(200);
+    expect(app.rows.map((row) => row.jobRole)).toEqual(['Backend Engineer']);
+  });
+
+  test('undo, which has the focus, brings it back, and nothing is ever sent', async () => {
+    const sent: string[] = [];
+    page.on('request', (request) => request.method() === 'DELETE' && sent.push(request.url()));
+    await page.goto('/past-calls');
+    await deleteFirst();
+    await page.keyboard.press('Enter');
+    await page.clock.fastForward(20_000);
+    expect(await cards().count()).toBe(2);
+    expect([sent, app.rows.length]).toEqual([[], 2]);
+  });
+
+  test('whoever leaves within the ten seconds has deleted it', async () => {
+    await page.goto('/past-calls');
+    await deleteFirst();
+    await page.goto('/dashboard');
+    await until('the interview to be gone', () => app.rows.length === 1);
+  });
+
+  test('one that cannot be deleted comes back with the reason', async () => {
+    await page.goto('/past-calls');
+    await deleteFirst();
+    await page.route('**/api/interview/*', (route) => route.abort());
+    await page.clock.fastForward(10_000);
+    await page.getByText('We could not reach the server.').waitFor();
+    expect(await cards().count()).toBe(2);
+  });
+
+  test('when the last one is deleted, there is a way to start one', async () => {
+    app.rows.splice(1);
+    await page.goto('/past-calls');
+    await deleteFirst();
+    await page.clock.fastForward(10_000);
+    await page.getByText('No interviews yet').waitFor();
+    expect(await page.getByRole('link', { name: 'Start Interview' }).getAttribute('href')).toBe('/start');
+  });
+
+  test('older ones join the list in place, and the focus goes on to the first of them', async () => {
+    giveOlder(app, 40);
+    await page.goto('/past-calls');
+    expect(await cards().count()).toBe(20);
+    await page.getByRole('link', { name: 'Show older interviews' }).click();
+    await page.locator('[data-card]').nth(39).waitFor();
+    expect(await page.locator('[data-card]').nth(20).locator(':focus').count()).toBe(1);
+    await page.getByRole('link', { name: 'Show older interviews' }).click();
+    await page.locator('[data-card]').nth(41).waitFor();
+    expect(await page.getByRole('link', { name: 'Show older interviews' }).count()).toBe(0);
+    expect(new URL(page.url()).search).toBe('');
+  });
+
+  test('a search finds by role, goes on over pages, and can be taken back', async () => {
+    giveOlder(app, 40);
+    await page.goto('/past-calls');
+    await page.getByLabel('Search by role or name').fill('role');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/past-calls?q=role');
+    await page.getByRole('link', { name: 'Show older interviews' }).click();
+    await page.locator('[data-card]').nth(39).waitFor();
+    expect(await cards().count()).toBe(40);
+    await page.getByRole('link', { name: 'Show all' }).click();
+    expect(
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: /^Senior Product Manager/ })
+        .isVisible(),
+    ).toBe(true);
+  });
+
+  test('the score stands on the card that has one, and one that is running leads back', async () => {
+    Object.assign(app.rows[1] ?? {}, { endedBy: null });
+    await page.goto('/past-calls');
+    const running = page.locator('[data-card]').filter({ hasText: 'Running' });
+    expect(await running.getByRole('link').getAttribute('href')).toBe('/interview');
+    expect(await running.innerText()).toContain('Return');
+  });
+});

@@ -1,0 +1,120 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { describeInChromium, openChromium } from '../support/chromium.js';
+import { furnishedApp } from '../support/furnished-app.js';
+import { hasFocus, openSite, windowOf, type OpenSite } from '../support/open-site.js';
+import { ada } from '../support/pages-world.js';
+import type { TestApp } from '../support/test-app.js';
+
+describeInChromium('Ada fills in the start form', () => {
+  let browser: Browser;
+  let app: TestApp;
+  let site: OpenSite;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await openChromium();
+  });
+
+  beforeEach(async () => {
+    app = await furnishedApp();
+    site = await openSite(app);
+    ({ page } = await windowOf(browser, site, ada));
+    await page.goto('/start');
+  });
+
+  afterEach(async () => {
+    await page.context().close();
+    await site.close();
+  });
+
+  afterAll(() => browser?.close());
+
+  const begin = () => page.getByRole('button', { name: 'Begin Interview' });
+  const resume = () => page.getByLabel(/Resume Upload/);
+  const lastOne = () => page.getByLabel(/Use my last one again/);
+
+  test('by keyboard alone, with the resume of last time, and is led to the room', async () => {
+    await page.getByLabel('Full Name').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Backend Engineer');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Mid');
+    await page.keyboard.press('Tab');
+    expect(await hasFocus(resume())).toBe(true);
+    await page.keyboard.press('Tab');
+    expect(await hasFocus(lastOne())).toBe(true);
+    await page.getByLabel('Target Role').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/interview');
+    expect(app.workers.latest.facts).toMatchObject({
+      candidate: { name: 'Ada Lovelace', role: 'Backend Engineer', level: 'mid' },
+      resume: 'I build engines.',
+    });
+  });
+
+  test('with a new resume, which goes before the last one', async () => {
+    await resume().setInputFiles({
+      name: 'new.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('Newer words.'),
+    });
+    await page.getByText('12 characters were read').waitFor();
+    expect(await lastOne().isChecked()).toBe(false);
+    await page.getByLabel('Target Role').fill('Engineer');
+    await page.getByLabel('Experience Level').selectOption('mid');
+    await begin().click();
+    await page.waitForURL('**/interview');
+    expect(app.workers.latest.facts.resume).toBe('Newer words.');
+  });
+
+  test('a file can be dropped on the zone', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'dropped-')), 'dropped.txt');
+    await writeFile(file, 'Dropped words.');
+    const zone = await page.locator('[data-drop-zone]').boundingBox();
+    const browserItself = await page.context().newCDPSession(page);
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      const at = { x: (zone?.x ?? 0) + 20, y: (zone?.y ?? 0) + 20 };
+      const data = { items: [], files: [file], dragOperationsMask: 1 };
+      await browserItself.send('Input.dispatchDragEvent', { type, ...at, data });
+    }
+    await page.getByText('14 characters were read').waitFor();
+    expect(await page.getByText('dropped.txt (14 B)').isVisible()).toBe(true);
+  });
+
+  test('what the server says of a file stays, and a removed one is not sent', async () => {
+    await resume().setInputFiles({
+      name: 'cv.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('no pdf \0\x01'),
+    });
+    const problem = page.locator('[data-error-for="resumeCacheKey"]');
+    await problem.filter({ hasText: /./ }).waitFor();
+    expect(await problem.innerText()).not.toBe('');
+
+    await resume().setInputFiles({ name: 'cv.txt', mimeType: 'text/plain', buffer: Buffer.from('Words.') });
+    await page.getByText('6 characters were read').waitFor();
+    await page.getByRole('button', { name: 'Remove' }).click();
+    expect(await page.locator('[name="resumeCacheKey"]').inputValue()).toBe('');
+  });
+
+  test('what is missing is told beside its field, which gets the focus; typing takes it away', async () => {
+    await page.getByLabel('Email Address').fill('ada at example');
+    await begin().click();
+    const problem = page.locator('#email-error');
+    await problem.filter({ hasText: 'jane@example.com' }).waitFor();
+    expect(await page.locator('#role-error').innerText()).toContain('the role');
+    expect(await page.locator('#level-error').innerText()).toContain('experience levels');
+    expect(await page.locator('#email:focus[aria-invalid="true"]').count()).toBe(1);
+    await page.keyboard.type('.org');
+    expect(await problem.innerText()).toBe('');
+  });
+
+  test('the characters of the job description are counted', async () => {
+    await page.getByLabel(/Job Description/).fill('x'.repeat(1234));
+    expect(await page.locator('[data-count-of]').innerText()).toBe('1,234 of 20,000 characters');
+  });
+});
