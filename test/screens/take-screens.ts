@@ -87,7 +87,10 @@ async function takeRoom(
   const join = page.locator('[data-join]');
   if (await join.isVisible()) await join.click();
   await page.locator('[data-status="connected"]').waitFor(PATIENCE);
-  await page.locator('[data-caption="candidate"]').filter({ hasText: /engineer|years|payment|services/ }).waitFor(PATIENCE);
+  await page
+    .locator('[data-caption="candidate"]')
+    .filter({ hasText: /engineer|years|payment|services/ })
+    .waitFor(PATIENCE);
   await until('Alex to speak', () => page.evaluate<boolean>(ALEX_IS_SPEAKING), PATIENCE.timeout);
   await take(page, `room-${size}`);
   await page.getByRole('button', { name: 'End Interview' }).click();
