@@ -48,27 +48,38 @@ export async function answerAloud(robot: RobotCandidate, answers: readonly strin
   return said;
 }
 
-/** Waits until the interviewer has spoken and then kept still for a moment, or until the interview is over. */
+/** Waits until the interviewer has spoken and then listens in silence for a moment, or until the interview is over. */
 async function nextTurn(robot: RobotCandidate, from: number): Promise<'mine' | 'over'> {
-  const patience = { from, patienceMs: 60_000 };
+  let seen = from;
   for (;;) {
-    const event = await robot.until((one) => isOver(one) || isQuietAgain(one), patience);
+    const event = await robot.until((one) => isOver(one) || mayBeMyTurn(one), {
+      from: seen,
+      patienceMs: 60_000,
+    });
     if (isOver(event)) return 'over';
-    const heardSoFar = robot.noticed.length;
-    const interruption = await robot
-      .until((one) => isOver(one) || isVoice(one), { from: heardSoFar, patienceMs: POLITE_PAUSE_MS })
+    seen = robot.noticed.length;
+    const more = await robot
+      .until((one) => isOver(one) || isVoice(one), { from: seen, patienceMs: POLITE_PAUSE_MS })
       .catch(() => null);
-    if (!interruption) return 'mine';
-    patience.from = heardSoFar;
+    if (!more && isListening(robot)) return 'mine';
   }
+}
+
+/** A voice may pause between two sentences; whose turn it is, the interviewer itself tells. */
+function isListening(robot: RobotCandidate): boolean {
+  const states = robot.messages.filter((message) => message.type === 'agent_state');
+  return states.at(-1)?.state === 'listening';
 }
 
 function isOver(one: Noticed): boolean {
   return one.event === 'disconnected' || (one.event === 'message' && one.message.type === 'interview_ending');
 }
 
-function isQuietAgain(one: Noticed): boolean {
-  return one.event === 'quiet';
+function mayBeMyTurn(one: Noticed): boolean {
+  return (
+    one.event === 'quiet' ||
+    (one.event === 'message' && one.message.type === 'agent_state' && one.message.state === 'listening')
+  );
 }
 
 function isVoice(one: Noticed): boolean {
