@@ -39,9 +39,10 @@ export async function answerAloud(robot: RobotCandidate, answers: readonly strin
   let from = 0;
   for (const answer of answers) {
     if ((await nextTurn(robot, from)) === 'over') return said;
-    from = robot.noticed.length;
+    const before = robot.noticed.length;
     await robot.say(answer);
-    if (robot.noticed.slice(from).some(isOver)) return said;
+    if (robot.noticed.slice(before).some(isOver)) return said;
+    from = robot.noticed.length;
     said.push(answer);
   }
   await nextTurn(robot, from);
