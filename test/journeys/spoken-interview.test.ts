@@ -84,7 +84,7 @@ describe('Ada holds a whole interview aloud', () => {
       turn.role === 'agent' && all[at + 1]?.role === 'candidate' ? [turn.stage] : [],
     );
 
-    expect(new Set(answered)).toEqual(new Set(STAGE_IDS.filter((stage) => stage !== 'closing')));
+    expect(answered).toEqual(expect.arrayContaining(STAGE_IDS.filter((stage) => stage !== 'closing')));
   });
 
   test('her words were recognised, at most one in ten wrong', () => {
