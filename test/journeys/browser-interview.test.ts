@@ -100,6 +100,7 @@ describeInChromium('Ada practises in her browser', () => {
       await page.locator('[data-end]').click();
       await page.locator('#end-interview [value="end"]').click();
       await page.locator('#interview-complete[open]').waitFor(PATIENCE);
+      await page.getByText('Everything you said is saved.').waitFor(PATIENCE);
 
       const list = await page.request.get(`${cloud.site}/api/user/interviews`);
       const endings = ((await list.json()) as { ended_by: string }[]).map((interview) => interview.ended_by);
