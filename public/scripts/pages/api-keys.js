@@ -1,4 +1,4 @@
-import { ApiError, callApi, sentenceOf } from '../shared/api.js';
+import { ApiError, callApi, checkKeys, sentenceOf } from '../shared/api.js';
 import { answerOf } from '../shared/dialogs.js';
 import { element, icon, link, notice } from '../shared/elements.js';
 import { clearErrorsOnInput, LOOK_AT_FIELDS, showFieldErrors } from '../shared/field-errors.js';
@@ -31,8 +31,8 @@ form.addEventListener('click', (event) => {
 });
 
 async function testKeys() {
-  const answer = await callApi('POST', '/api/user/keys/validate', typedValues());
-  checks.replaceChildren(...Object.entries(SERVICES).map(([id, name]) => checkLine(name, answer.checks[id])));
+  const answers = await checkKeys(typedValues());
+  checks.replaceChildren(...Object.entries(SERVICES).map(([id, name]) => checkLine(name, answers[id])));
 }
 
 async function saveKeys() {

@@ -25,7 +25,7 @@ export const UNREACHABLE = {
  * @param {'GET' | 'POST' | 'DELETE'} method
  * @param {string} path
  * @param {unknown} [body] sent as JSON
- * @returns {Promise<any>} the answer's JSON
+ * @returns {Promise<unknown>} the answer's JSON
  * @throws {ApiError}
  */
 export async function callApi(method, path, body) {
@@ -41,6 +41,28 @@ export async function callApi(method, path, body) {
   const json = await answer.json().catch(() => ({}));
   if (!answer.ok) throw new ApiError(answer.status, json);
   return json;
+}
+
+/**
+ * The way into the person's running interview.
+ *
+ * @returns {Promise<{ url: string, token: string }>}
+ * @throws {ApiError} `interviewer-starting` while the interviewer is not there yet
+ */
+export async function fetchInvitation() {
+  return /** @type {{ url: string, token: string }} */ (await callApi('GET', '/api/interview/active'));
+}
+
+/**
+ * Has each service say what it thinks of the keys.
+ *
+ * @param {Record<string, string>} [typed] in place of the stored ones
+ * @returns {Promise<Record<string, { ok: boolean, message: string }>>} by service
+ * @throws {ApiError}
+ */
+export async function checkKeys(typed) {
+  const answer = await callApi('POST', '/api/user/keys/validate', typed);
+  return /** @type {{ checks: Record<string, { ok: boolean, message: string }> }} */ (answer).checks;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { DisconnectReason, RoomEvent } from '/vendor/livekit-client/livekit-client.esm.mjs';
-import { ApiError, callApi, sentenceOf } from '../api.js';
+import { ApiError, fetchInvitation, sentenceOf } from '../api.js';
 import { button, link } from '../elements.js';
 
 /**
@@ -58,7 +58,7 @@ export function connection(room, { say, alerts, isEnding, onEntered, onOver }) {
   async function invitation() {
     for (;;) {
       try {
-        return await callApi('GET', '/api/interview/active');
+        return await fetchInvitation();
       } catch (problem) {
         if (!(problem instanceof ApiError) || problem.code !== 'interviewer-starting') throw problem;
         say('connecting', 'Starting your interviewer: Alex enters the room and tries the speech services…');

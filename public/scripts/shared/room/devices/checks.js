@@ -1,4 +1,4 @@
-import { ApiError, callApi, sentenceOf } from '../../api.js';
+import { ApiError, checkKeys, fetchInvitation, sentenceOf } from '../../api.js';
 import { checkList } from './check-list.js';
 import { answerTime } from './answer-time.js';
 
@@ -42,7 +42,7 @@ export function roomChecks(dialog) {
   async function addressOnceReady(signal) {
     for (;;) {
       try {
-        return (await callApi('GET', '/api/interview/active')).url;
+        return (await fetchInvitation()).url;
       } catch (problem) {
         const starting = problem instanceof ApiError && problem.code === 'interviewer-starting';
         if (!starting || signal.aborted) throw problem;
@@ -69,9 +69,9 @@ export function roomChecks(dialog) {
 
   async function keys() {
     try {
-      const { checks } = await callApi('POST', '/api/user/keys/validate');
+      const answers = await checkKeys();
       for (const service of SERVICES)
-        mark(service, checks[service].ok ? 'good' : 'bad', checks[service].message);
+        mark(service, answers[service]?.ok ? 'good' : 'bad', answers[service]?.message ?? 'not checked');
     } catch (problem) {
       for (const service of SERVICES) mark(service, 'bad', sentenceOf(problem));
     }
