@@ -34,7 +34,7 @@ test('An interview of typed answers goes through all five stages, asks nothing t
     'company_fit',
     'closing',
   ]);
-  expect(ada.messages).toContainEqual({ type: 'interview_saved', interview_id: worker.facts.interviewId });
+  expect(await ada.message('interview_saved')).toMatchObject({ interview_id: worker.facts.interviewId });
   expect(worker.all('candidate-said').every(({ typed }) => typed)).toBe(true);
   const said = worker.all('agent-said').map(({ text }) => text);
   expect(new Set(said).size).toBe(said.length);
