@@ -1,4 +1,4 @@
-import { QuickServices } from './quick-services.js';
+import type { QuickServices } from './quick-services.js';
 import type { RobotCandidate } from './robot-candidate.js';
 import type { WorkerUnderTest } from './worker-under-test.js';
 
