@@ -1,5 +1,8 @@
 import { llm } from '@livekit/agents';
-import { instructionsFor } from '../src/domain/instructions.js';
+import { asData } from '../src/domain/data-text.js';
+import { instructionsFor, ownWordsOf, type Briefing } from '../src/domain/instructions.js';
+import { lastAnswerOf } from '../src/domain/last-answer.js';
+import { recentLines, type Line } from '../src/domain/recent-lines.js';
 import type { InterviewFacts } from '../src/domain/worker-messages.js';
 import type { InterviewRun } from './interview-run.js';
 
@@ -9,19 +12,28 @@ interface Extras {
   note?: string | undefined;
 }
 
-/** The conversation as the model is to see it: our own system message first, rebuilt for every call. */
+/** What a call of the model is given, and what of it must not be spoken. */
+export interface Briefed {
+  chatCtx: llm.ChatContext;
+  ownWords: string;
+}
+
+/** The conversation as the model is to see it: our own system message first, rebuilt for every call, then its last turns. */
 export function briefed(
   { facts, run }: { facts: InterviewFacts; run: InterviewRun },
   conversation: llm.ChatContext,
   { opening, note }: Extras,
-): { chatCtx: llm.ChatContext } {
+): Briefed {
+  const lines = linesOf(conversation);
+  const lastAnswer = opening ? 'none' : lastAnswerOf(answersOf(lines));
+  const briefing = briefingOf(facts, run, { lastAnswer, ...(note && { note }) });
   const chatCtx = llm.ChatContext.empty();
-  chatCtx.addMessage({ role: 'system', content: systemMessage(facts, run, note) });
-  for (const item of conversation.items)
-    if (item.type === 'message' && item.role !== 'system' && item.role !== 'developer')
-      chatCtx.items.push(item);
+  chatCtx.addMessage({ role: 'system', content: instructionsFor(briefing) });
+  for (const { role, text } of recentLines(lines)) chatCtx.addMessage({ role, content: text });
   if (opening) chatCtx.addMessage({ role: 'assistant', content: opening });
-  return { chatCtx };
+  // Anybody may say the name and the role.
+  const nobody = { ...facts.candidate, name: '', role: '' };
+  return { chatCtx, ownWords: ownWordsOf({ ...briefing, candidate: nobody }) };
 }
 
 /** The one thing the model can do beside speaking; what becomes of it is decided elsewhere. */
@@ -39,8 +51,31 @@ export function moveOnTool(): llm.ToolContext {
   return new llm.ToolContext([moveOn]);
 }
 
-function systemMessage(facts: InterviewFacts, run: InterviewRun, note?: string): string {
-  return instructionsFor({
+// What the candidate says is data like their documents: typed words may look like anything.
+function linesOf(conversation: llm.ChatContext): Line[] {
+  return conversation.items.flatMap((item): Line[] => {
+    const text = item.type === 'message' ? (item.textContent ?? '') : '';
+    if (item.type !== 'message' || !text) return [];
+    if (item.role === 'user') return [{ role: 'user', text: asData(text) }];
+    return item.role === 'assistant' ? [{ role: 'assistant', text }] : [];
+  });
+}
+
+/** The candidate's answers, each of them whole however often it was broken off. */
+function answersOf(lines: readonly Line[]): string[] {
+  return lines.reduce<string[]>((answers, { role, text }, index) => {
+    if (role !== 'user') return answers;
+    const goesOn = lines[index - 1]?.role === 'user';
+    return goesOn ? [...answers.slice(0, -1), `${answers.at(-1)} ${text}`] : [...answers, text];
+  }, []);
+}
+
+function briefingOf(
+  facts: InterviewFacts,
+  run: InterviewRun,
+  now: Pick<Briefing, 'lastAnswer' | 'note'>,
+): Briefing {
+  return {
     stage: run.progress.stage,
     candidate: facts.candidate,
     resume: facts.resume,
@@ -49,6 +84,6 @@ function systemMessage(facts: InterviewFacts, run: InterviewRun, note?: string):
     asked: run.progress.asked,
     secondsLeft: run.secondsLeft,
     mayMoveOn: run.mayMoveOn,
-    ...(note && { note }),
-  });
+    ...now,
+  };
 }

@@ -52,7 +52,7 @@ export class InterviewRun {
     this.#listeners[what].add(listener);
   }
 
-  /** Called after every change of the progress. */
+  /** Called after every change of stage, step or count. */
   watch(watcher: (progress: Progress) => void): void {
     this.#watchers.add(watcher);
   }
@@ -64,7 +64,7 @@ export class InterviewRun {
     const { progress, consequences } = advance(before, event, this.timeFactor);
     this.#progress = progress;
     for (const consequence of consequences) this.#carryOut(consequence, happening);
-    if (progress !== before) this.#watchers.forEach((watcher) => watcher(progress));
+    if (isNews(before, progress)) this.#watchers.forEach((watcher) => watcher(progress));
     return consequences;
   }
 
@@ -74,4 +74,9 @@ export class InterviewRun {
   ): void {
     this.#listeners[consequence.do].forEach((listener) => listener(consequence, cause));
   }
+}
+
+// The time passes with every event; that alone is no news.
+function isNews(before: Progress, after: Progress): boolean {
+  return before.stage !== after.stage || before.step !== after.step || before.asked !== after.asked;
 }

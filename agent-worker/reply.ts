@@ -3,8 +3,9 @@ import { asksToRepeat, repeats } from '../src/domain/repetition.js';
 import { lastQuestionOf, sentencesOf, splitSentences } from '../src/domain/sentences.js';
 import { plainFarewell } from '../src/domain/small-talk.js';
 import { stageOf } from '../src/domain/stages/index.js';
+import { objectionTo } from '../src/domain/unspeakable.js';
 import type { InterviewFacts } from '../src/domain/worker-messages.js';
-import { briefed, moveOnTool } from './briefing.js';
+import { briefed, moveOnTool, type Briefed } from './briefing.js';
 import type { InterviewRun } from './interview-run.js';
 import { askModel, type ModelPiece, type ModelQuestion } from './speech/model-call.js';
 import { TroubleError, type TroubleListener } from './speech/trouble.js';
@@ -20,17 +21,24 @@ export interface ReplyDeps {
   signal: AbortSignal;
 }
 
+/** Calls of the model that a reply may cost. */
+const CALLS = 2;
+
 /**
- * What the interviewer says next, sentence by sentence, each as soon as it is complete and known to be new: one
- * streamed call of the model; a second one when a stage is entered or when the first only repeats itself.
+ * What the interviewer says next, sentence by sentence, each as soon as it is complete and nothing speaks against it: one
+ * streamed call of the model; a second one when a stage is entered or when the first came to nothing.
  */
-export async function* reply(deps: ReplyDeps, conversation: llm.ChatContext): AsyncGenerator<string> {
+export async function* reply(
+  deps: ReplyDeps,
+  conversation: llm.ChatContext,
+  calls = CALLS,
+): AsyncGenerator<string> {
   const opening = deps.opening();
   if (opening) yield opening;
   try {
     yield* deps.run.progress.stage === 'closing'
-      ? farewell(deps, conversation, opening)
-      : question(deps, conversation, opening);
+      ? farewell(deps, conversation, { opening, calls })
+      : question(deps, conversation, { opening, calls });
   } catch (error) {
     if (!(error instanceof TroubleError)) throw error;
     if (deps.signal.aborted) return;
@@ -43,45 +51,58 @@ export async function* reply(deps: ReplyDeps, conversation: llm.ChatContext): As
 async function* question(
   deps: ReplyDeps,
   conversation: llm.ChatContext,
-  opening: string | null,
+  { opening, calls }: { opening: string | null; calls: number },
 ): AsyncGenerator<string> {
   const tools = deps.run.mayMoveOn && !opening ? moveOnTool() : undefined;
+  let said = '';
   let note: string | undefined;
-  for (const lastTry of [false, true]) {
+  for (let call = 1; call <= calls; call++) {
     const briefing = briefed(deps, conversation, { opening, note });
-    let said = false;
-    let repeated: string | undefined;
-    for await (const sentence of sentencesFrom(asked(deps, { ...briefing, tools }))) {
-      if (sentence.wantsToMove) {
-        yield* moveOn(deps, conversation);
-        return;
-      }
-      if (isRepeated(deps, conversation, sentence.text)) {
-        repeated = sentence.text;
-        break;
-      }
-      said = true;
-      yield sentence.text;
+    note = undefined;
+    for await (const { text, wantsToMove } of sentencesFrom(asked(deps, { ...briefing, tools }))) {
+      // The proposal is judged by the state machine; accepted, the new stage begins in the same breath.
+      if (wantsToMove && deps.run.apply({ type: 'move-proposed' }).length > 0)
+        return yield* reply(deps, conversation, calls - call);
+      note = wantsToMove ? STAY : objection(deps, conversation, { ...briefing, said, text });
+      if (note) break;
+      if (said.includes(text)) continue;
+      said += `${text} `;
+      yield text;
     }
-    if ((said && !repeated) || deps.signal.aborted) return;
-    if (lastTry) yield spareQuestion(deps);
-    note = `You were about to ask "${repeated ?? ''}", which was asked before. Ask about something else.`;
+    if ((said && !note) || deps.signal.aborted) return;
+    note ??= 'You said nothing. Ask your next question.';
   }
+  yield spareQuestion(deps);
 }
 
-// The proposal is judged by the state machine; accepted, the new stage begins in the same breath.
-async function* moveOn(deps: ReplyDeps, conversation: llm.ChatContext): AsyncGenerator<string> {
-  deps.run.apply({ type: 'move-proposed' });
-  yield* reply(deps, conversation);
+const STAY = 'You cannot leave this part yet. Ask your next question.';
+
+function objection(
+  deps: ReplyDeps,
+  conversation: llm.ChatContext,
+  { text, ...saying }: Briefed & { said: string; text: string },
+): string | undefined {
+  if (isRepeated(deps, conversation, text))
+    return `You were about to ask "${text}", which was asked before. Ask about something else.`;
+  return objectionTo(text, { ...saying, stage: deps.run.progress.stage }) ?? undefined;
 }
 
 async function* farewell(
   deps: ReplyDeps,
   conversation: llm.ChatContext,
-  opening: string | null,
+  { opening, calls }: { opening: string | null; calls: number },
 ): AsyncGenerator<string> {
   const briefing = briefed(deps, conversation, { opening });
-  for await (const { text } of sentencesFrom(asked(deps, briefing))) if (!lastQuestionOf(text)) yield text;
+  const words = calls > 0 ? sentencesFrom(asked(deps, briefing)) : [];
+  let said = '';
+  for await (const { text } of words) {
+    if (lastQuestionOf(text)) continue;
+    if (objectionTo(text, { ...briefing, said, stage: 'closing' }))
+      return yield plainFarewell(deps.facts.candidate);
+    said += `${text} `;
+    yield text;
+  }
+  if (!said && !deps.signal.aborted) yield plainFarewell(deps.facts.candidate);
 }
 
 function asked({ model, onTrouble, signal }: ReplyDeps, question: ModelQuestion): AsyncGenerator<ModelPiece> {

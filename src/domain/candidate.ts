@@ -1,5 +1,10 @@
 import { z } from 'zod';
+import { asData } from './data-text.js';
+import { firstCharacters } from './document-text.js';
 import { LEVEL_IDS, type Level } from './levels.js';
+
+/** Also of a question that is listed as asked. */
+const LONGEST_LINE = 300;
 
 const line = (what: string, most: number) =>
   z
@@ -46,10 +51,13 @@ export function spokenRole({ role }: Pick<Candidate, 'role'>): string {
   return oneLine(role);
 }
 
-/** Text from a form on one line and without marks that could be read as structure. */
+/** Text from a form on one line: what a person sees of it, without marks that could be read as structure. */
 export function oneLine(text: string): string {
-  return text
-    .replace(/[<>\p{Cc}\p{Cf}]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return firstCharacters(
+    asData(text)
+      .replace(/[<>"“”]/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+    LONGEST_LINE,
+  );
 }

@@ -15,6 +15,8 @@ interface Facts {
   asked: number;
   skipped: StageId[];
   startedAt: number;
+  /** The time of the last event. */
+  seenAt: number;
 }
 
 /** What has happened. `at` is the time of it. */
@@ -44,8 +46,6 @@ export interface Advance {
   consequences: Consequence[];
 }
 
-/** How long the candidate may finish a sentence after the stage's time is up. */
-export const SENTENCE_GRACE_MS = 10_000;
 /** How long a candidate may be gone, or not arrive at all. */
 export const AWAY_LIMIT_MS = 90_000;
 export const ARRIVAL_LIMIT_MS = 300_000;
@@ -56,36 +56,74 @@ const TOO_LATE_FOR_A_QUESTION_MS = 5_000;
 /** An interview in whose room nobody has arrived yet. */
 export function beforeInterview(at: number): Progress {
   const stage = STAGE_IDS[0];
-  return { step: 'waiting', since: at, stage, stageSince: at, asked: 0, skipped: [], startedAt: at };
+  return {
+    step: 'waiting',
+    since: at,
+    stage,
+    stageSince: at,
+    asked: 0,
+    skipped: [],
+    startedAt: at,
+    seenAt: at,
+  };
 }
 
 /**
- * The interview's only state machine: pure, never backward, one stage at a time.
+ * The interview's only state machine: pure, never backward, one stage at a time, over at last whatever happens as long
+ * as it is told the time. A clock set back takes the interview's own times with it; what is no time counts as none passed.
  * @param timeFactor multiplies the stages' limits and least times, so that a test need not last an hour.
  */
 export function advance(progress: Progress, event: InterviewEvent, timeFactor = 1): Advance {
   if (progress.step === 'ended') return stay(progress);
-  if (event.type === 'end-requested') return end(progress, event.at, event.endedBy);
-  if (progress.step === 'waiting') return whileWaiting(progress, event);
-  if (progress.step === 'away') return whileAway(progress, event);
-  return whileTalking(progress, event, timeFactor);
+  const now = onTheClock(progress, event.at);
+  return step(now, { ...event, at: now.seenAt }, timeFactor);
 }
 
 /** Whether `advance` would accept the model's proposal to leave the stage now. */
 export function mayMoveOn(progress: Progress, at: number, timeFactor = 1): boolean {
   const stage = stageOf(progress.stage);
   return (
-    (progress.step === 'interviewing' || progress.step === 'leaving') &&
+    isTalking(progress) &&
     nextStage(progress.stage) !== null &&
     progress.asked >= stage.leastQuestions &&
-    at - progress.stageSince >= stage.leastS * 1000 * timeFactor
+    spent(progress, at) >= stage.leastS * 1000 * timeFactor
   );
 }
 
-/** Milliseconds until the stage is left by force; never negative. */
+/** Milliseconds until the stage's time is up; never negative. */
 export function timeLeft(progress: Progress, at: number, timeFactor = 1): number {
-  const until = progress.step === 'away' ? progress.since : at;
-  return Math.max(0, progress.stageSince + stageOf(progress.stage).limitS * 1000 * timeFactor - until);
+  return Math.max(0, stageOf(progress.stage).limitS * 1000 * timeFactor - spent(progress, at));
+}
+
+/** Milliseconds of the stage that have passed; its clock stands still while there is nobody to talk to. */
+function spent(progress: Progress, at: number): number {
+  const now = onTheClock(progress, at);
+  return (isTalking(now) ? now.seenAt : now.since) - now.stageSince;
+}
+
+function isTalking({ step }: Progress): boolean {
+  return step === 'interviewing' || step === 'leaving';
+}
+
+function onTheClock(progress: Progress, at: number): Progress {
+  const seenAt = Number.isFinite(at) ? at : progress.seenAt;
+  const back = Math.max(0, progress.seenAt - seenAt);
+  return {
+    ...progress,
+    since: progress.since - back,
+    stageSince: progress.stageSince - back,
+    startedAt: progress.startedAt - back,
+    seenAt,
+  };
+}
+
+function step(progress: Progress, event: InterviewEvent, timeFactor: number): Advance {
+  if (event.type === 'end-requested') return end(progress, event.at, event.endedBy);
+  if (progress.step === 'waiting') return whileWaiting(progress, event);
+  if (event.type === 'tick' && event.at - progress.startedAt >= LONGEST_INTERVIEW_MS)
+    return end(progress, event.at, 'max_duration');
+  if (progress.step === 'away') return whileAway(progress, event);
+  return whileTalking(progress, event, timeFactor);
 }
 
 function whileWaiting(progress: Progress, event: InterviewEvent): Advance {
@@ -100,7 +138,6 @@ function whileWaiting(progress: Progress, event: InterviewEvent): Advance {
 
 function whileAway(progress: Progress, event: InterviewEvent): Advance {
   if (event.type === 'candidate-arrived') {
-    // The stage's clock stood still while there was nobody to talk to.
     const stageSince = progress.stageSince + (event.at - progress.since);
     const back: Progress = { ...progress, step: 'interviewing', since: event.at, stageSince };
     return { progress: back, consequences: [{ do: 'welcome-back' }] };
@@ -141,12 +178,15 @@ function afterTurn(progress: Progress, at: number, timeFactor: number): Advance 
 }
 
 function onTick(progress: Progress, at: number, candidateSpeaking: boolean, timeFactor: number): Advance {
-  if (at - progress.startedAt >= LONGEST_INTERVIEW_MS) return end(progress, at, 'max_duration');
   if (timeLeft(progress, at, timeFactor) > 0) return stay(progress);
-  if (progress.stage === 'closing') return end(progress, at, 'natural_completion');
+  const { limitS, graceS } = stageOf(progress.stage);
+  if (progress.stage === 'closing') {
+    const isOver = at - progress.stageSince >= (limitS * timeFactor + graceS) * 1000;
+    return isOver ? end(progress, at, 'natural_completion') : stay(progress);
+  }
   if (!candidateSpeaking) return move(progress, at, 'forced');
   if (progress.step === 'interviewing') return stay({ ...progress, step: 'leaving', since: at });
-  return at - progress.since >= SENTENCE_GRACE_MS ? move(progress, at, 'forced') : stay(progress);
+  return at - progress.since >= graceS * 1000 ? move(progress, at, 'forced') : stay(progress);
 }
 
 function move(progress: Progress, at: number, manner: Manner): Advance {

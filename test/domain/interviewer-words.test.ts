@@ -17,6 +17,7 @@ const briefing: Briefing = {
   asked: 2,
   secondsLeft: 190.4,
   mayMoveOn: false,
+  lastAnswer: 'none',
 };
 
 test('The model is told the stage, the counts and the time in a block of its own', () => {

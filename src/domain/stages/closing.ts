@@ -4,7 +4,8 @@ import type { Stage } from './stage.js';
 export const closing: Stage = {
   id: 'closing',
   label: 'Closing',
-  limitS: 60,
+  limitS: 45,
+  graceS: 15,
   leastQuestions: 0,
   leastS: 0,
   transition: (candidate) => ({

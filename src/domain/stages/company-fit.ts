@@ -6,6 +6,7 @@ export const companyFit: Stage = {
   id: 'company_fit',
   label: 'Company Fit',
   limitS: 240,
+  graceS: 10,
   leastQuestions: 3,
   leastS: 30,
   document: { of: 'jobDescription', characters: 1000 },

@@ -6,6 +6,7 @@ export const pastExperience: Stage = {
   id: 'past_experience',
   label: 'Experience',
   limitS: 240,
+  graceS: 10,
   leastQuestions: 5,
   leastS: 45,
   document: { of: 'resume', characters: 1500 },

@@ -5,6 +5,7 @@ export const selfIntro: Stage = {
   id: 'self_intro',
   label: 'Introduction',
   limitS: 120,
+  graceS: 10,
   leastQuestions: 2,
   leastS: 30,
   transition: (candidate) => ({

@@ -10,8 +10,10 @@ export interface Stage {
   id: StageId;
   /** As shown to people. */
   label: string;
-  /** Seconds after which the stage is left by force. */
+  /** Seconds the stage may take. */
   limitS: number;
+  /** Seconds after that which the sentence under way may still take: the candidate's, in closing the interviewer's. */
+  graceS: number;
   /** Questions to be asked before the model may leave it. */
   leastQuestions: number;
   /** Seconds before the model may leave it. */

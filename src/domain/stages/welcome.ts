@@ -5,6 +5,7 @@ export const welcome: Stage = {
   id: 'welcome',
   label: 'Welcome',
   limitS: 60,
+  graceS: 10,
   leastQuestions: 1,
   leastS: 0,
   transition: (candidate) => {
