@@ -3,8 +3,10 @@ import { endingNotice, partingWords } from '../../src/domain/small-talk.js';
 import type { ToWorker } from '../../src/domain/worker-messages.js';
 import type { Scene } from '../scene.js';
 
-const PARTING_MS = 8_000;
-const SAVING_MS = 10_000;
+/** A sentence that is being spoken when the server closes may be finished, if it does not take longer. */
+const SENTENCE_MS = 4_000;
+const PARTING_MS = 7_000;
+const SAVING_MS = 6_000;
 const LEAVING_MS = 3_000;
 
 /** The interview is over: the page and the parent are told, the parent saves, and everybody leaves. Resolves then. */
@@ -26,9 +28,10 @@ async function finish(scene: Scene, endedBy: Ending): Promise<void> {
 
 async function part({ conversation, floor }: Scene, endedBy: Ending): Promise<void> {
   floor.release();
-  const cutOff = conversation.current;
+  const last = conversation.current;
+  if (endedBy === 'server_shutdown' && last) await within(SENTENCE_MS, last.waitForPlayout());
   conversation.hush();
-  await cutOff?.waitForPlayout();
+  await last?.waitForPlayout();
   const words = partingWords(endedBy);
   if (words) await conversation.say(words).waitForPlayout();
 }

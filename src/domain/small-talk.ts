@@ -47,5 +47,6 @@ const PARTING_WORDS: Partial<Record<Ending, string>> = {
   inactivity: 'I have not heard from you for a while, so I will end our interview here. Goodbye.',
   provider_error:
     'I am sorry, but I cannot go on, because a service I need has failed. The page tells you which. Goodbye.',
+  server_shutdown: 'I am sorry, I am being called away, so we have to stop here. Goodbye.',
   max_duration: 'We have used all of our time, so I will end our interview here. Thank you, and goodbye.',
 };

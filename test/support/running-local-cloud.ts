@@ -13,6 +13,8 @@ export interface RunningLocalCloud {
   pid: number;
   /** Where voices are made: the address with its /v1, and the key. */
   speech: { url: string; key: string };
+  /** The five values to paste on the page of API keys, as its form names them. */
+  keys: Record<string, string>;
   /** Where speech is recognised. */
   recognition: { deepgramUrl: string; deepgramKey: string };
   /** All it has printed up to now. */
@@ -42,6 +44,13 @@ export async function startLocalCloud(
   const settings = JSON.parse(await readFile(join(home, 'settings.json'), 'utf8')) as Settings;
   return {
     speech: { url: `http://127.0.0.1:${settings.ports.openai}/v1`, key: settings.openaiKey },
+    keys: {
+      livekit_url: `ws://127.0.0.1:${settings.ports.livekit}`,
+      livekit_api_key: settings.livekitApiKey,
+      livekit_api_secret: settings.livekitApiSecret,
+      openai_key: settings.openaiKey,
+      deepgram_key: settings.deepgramKey,
+    },
     recognition: {
       deepgramUrl: `http://127.0.0.1:${settings.ports.deepgram}`,
       deepgramKey: settings.deepgramKey,
