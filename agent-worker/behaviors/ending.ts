@@ -2,6 +2,7 @@ import type { Ending } from '../../src/domain/interviews.js';
 import { endingNotice, partingWords } from '../../src/domain/small-talk.js';
 import type { ToWorker } from '../../src/domain/worker-messages.js';
 import type { Scene } from '../scene.js';
+import { keepLastWords } from './last-words.js';
 
 /** A sentence that is being spoken when the server closes may be finished, if it does not take longer. */
 const SENTENCE_MS = 4_000;
@@ -21,6 +22,7 @@ async function finish(scene: Scene, endedBy: Ending): Promise<void> {
   log.info({ endedBy, stage: scene.run.progress.stage }, 'interview ended');
   await page.send({ type: 'interview_ending', message: endingNotice(endedBy) });
   await within(PARTING_MS, part(scene, endedBy));
+  await keepLastWords(scene);
   await within(SAVING_MS, beSaved(scene, endedBy));
   await within(LEAVING_MS, conversation.close());
   await within(LEAVING_MS, page.leave());

@@ -11,10 +11,14 @@ export function offer(): string {
   return 'Would you like me to repeat the question, or shall we move on to another one?';
 }
 
-/** Said to a candidate who comes back, with the question they were last asked. */
-export function welcomeBack(candidate: Candidate, lastQuestion: string | null): string {
-  const welcome = `Welcome back, ${spokenName(candidate)}.`;
-  return lastQuestion ? `${welcome} I had just asked you: ${lastQuestion}` : `${welcome} Let's continue.`;
+/** The first words to a candidate who comes back. */
+export function welcomeBack(candidate: Candidate): string {
+  return `Welcome back, ${spokenName(candidate)}.`;
+}
+
+/** Said to a candidate who comes back while it is their turn. */
+export function askAgain(candidate: Candidate, lastQuestion: string): string {
+  return `${welcomeBack(candidate)} I had just asked you: ${lastQuestion}`;
 }
 
 /** Said when the model cannot say goodbye itself. */
