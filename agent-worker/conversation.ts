@@ -25,7 +25,7 @@ export class Conversation {
   #speaking = false;
 
   constructor(
-    pipeline: Pipeline,
+    private readonly pipeline: Pipeline,
     private readonly interviewer: Interviewer,
     options: ConversationOptions,
   ) {
@@ -58,6 +58,11 @@ export class Conversation {
     );
   }
 
+  /** Whether something is being said, or about to be. */
+  get isBusy(): boolean {
+    return this.#current !== undefined && !this.#current.done();
+  }
+
   /** The speech made last. */
   get current(): voice.SpeechHandle | undefined {
     return this.#current;
@@ -78,6 +83,11 @@ export class Conversation {
     if (!current || current.done()) return;
     if (!current.interrupted) current.allowInterruptions = true;
     void this.session.interrupt();
+  }
+
+  /** Asks the recognition for the final form of what it has heard. */
+  finalizeWords(): void {
+    this.pipeline.stt.finalize();
   }
 
   /** Forgets recognised words that no turn has used yet. */

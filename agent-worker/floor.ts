@@ -31,6 +31,13 @@ export class Floor {
     this.#interim = isFinal ? '' : text;
   }
 
+  /** Words that will not become final any more count as they were understood; which they are. */
+  settle(): string {
+    const text = this.#interim;
+    if (text) this.heard({ text, isFinal: true, speechMs: 0 });
+    return text;
+  }
+
   /** @param whenOver called when the time is up and the floor is still held. */
   hold(whenOver: () => void): void {
     this.release();

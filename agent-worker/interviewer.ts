@@ -33,6 +33,11 @@ export class Interviewer extends voice.Agent {
     this.#opening = words;
   }
 
+  /** The words that still have to lead into the stage. */
+  get opening(): string | null {
+    return this.#opening;
+  }
+
   /** The words that lead into the stage are being heard. */
   opened(): void {
     this.#opening = null;

@@ -44,9 +44,15 @@ export class RoomLink {
     return this.room.remoteParticipants.has(this.candidateIdentity);
   }
 
-  /** Resolves when the candidate's side has subscribed to the interviewer's voice. */
+  /**
+   * Resolves when the candidate's side can hear. That somebody subscribes to a track is told once for each track, so of
+   * a second time it is their own microphone that tells: it comes over the same connection.
+   */
   candidateListens(): Promise<void> {
-    return new Promise((resolve) => this.room.once(RoomEvent.LocalTrackSubscribed, () => resolve()));
+    return new Promise((resolve) => {
+      this.room.once(RoomEvent.LocalTrackSubscribed, () => resolve());
+      this.room.once(RoomEvent.TrackSubscribed, () => resolve());
+    });
   }
 
   /** A message to the page; resolves when it is on its way, and never rejects: the page may be gone. */

@@ -34,7 +34,7 @@ async function open(): Promise<void> {
   const environment = serverEnvironment(services, settings, port, process.env);
   const server = await startProductionServer('dist/src/server.js', environment);
   closing.push(() => stopProductionServer(server));
-  server.once('exit', () => void close(1));
+  server.once('exit', () => void (closingSince || close(1)));
   await Promise.all([furnish(site, services, settings), services.speechReady]);
   welcome(localKeys(services, settings));
 }

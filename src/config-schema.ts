@@ -57,6 +57,11 @@ export const environmentSchema = z.object({
     .positive('must be more than 0')
     .max(10, 'must be 10 or less')
     .default(1),
+  LONGEST_INTERVIEW_MINUTES: z.coerce
+    .number('must be a number of minutes')
+    .positive('must be more than 0')
+    .max(60, 'must be 60 or less')
+    .default(60),
   MAX_CONCURRENT_WORKERS: count(1, 100).default(3),
   ALLOW_PRIVATE_HOSTS: z.stringbool({ error: 'must be true or false' }).default(false),
 });

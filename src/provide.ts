@@ -25,7 +25,7 @@ import { WorkerManager } from './providers/worker-manager.js';
 import type { Deps, SiteSettings } from './web/deps.js';
 
 const READY_LIMIT_MS = 10_000;
-const FINISH_LIMIT_MS = 15_000;
+const FINISH_LIMIT_MS = 10_000;
 
 /** The real neighbours, as the configuration says where they are. Nothing is asked of them yet. */
 export function provide(config: Config): { deps: Deps; sessions: SupabaseSessions } {
@@ -63,6 +63,7 @@ function workerManager(config: Config, log: Logger): WorkerManager {
     environment: config.workerEnvironment,
     maxConcurrent: config.maxConcurrentWorkers,
     readyLimitMs: READY_LIMIT_MS,
+    longestMs: config.longestInterviewMs,
     finishLimitMs: FINISH_LIMIT_MS,
     log,
   });

@@ -36,6 +36,7 @@ test('what is left out has the real services as its default', () => {
     behindTls: false,
     trustProxy: 0,
     maxConcurrentWorkers: 3,
+    longestInterviewMs: 3_600_000,
     allowPrivateHosts: false,
     openAi: { baseUrl: 'https://api.openai.com/v1', feedbackModel: 'gpt-4o-mini' },
     deepgramUrl: 'https://api.deepgram.com',
@@ -46,6 +47,13 @@ test('what is left out has the real services as its default', () => {
 test('an https address means a proxy in front', () => {
   const config = readConfig({ ...complete, PUBLIC_URL: 'https://mockflow.example/' });
   expect(config).toMatchObject({ publicUrl: 'https://mockflow.example', behindTls: true, trustProxy: 1 });
+});
+
+test('an interview may be made shorter than an hour, by fractions of a minute, and not longer', () => {
+  const longest = (minutes: string) => readConfig({ ...complete, LONGEST_INTERVIEW_MINUTES: minutes });
+  expect(longest('2.5').longestInterviewMs).toBe(150_000);
+  expect(() => longest('61')).toThrow('LONGEST_INTERVIEW_MINUTES must be 60 or less');
+  expect(() => longest('0')).toThrow('LONGEST_INTERVIEW_MINUTES must be more than 0');
 });
 
 test('several encryption keys are separated by commas', () => {

@@ -2,9 +2,12 @@ import type { Ending } from '../../src/domain/interviews.js';
 import { endingNotice, partingWords } from '../../src/domain/small-talk.js';
 import type { ToWorker } from '../../src/domain/worker-messages.js';
 import type { Scene } from '../scene.js';
+import { keepLastWords } from './last-words.js';
 
-const PARTING_MS = 8_000;
-const SAVING_MS = 10_000;
+/** A sentence that is being spoken when the server closes may be finished, if it does not take longer. */
+const SENTENCE_MS = 4_000;
+const PARTING_MS = 7_000;
+const SAVING_MS = 6_000;
 const LEAVING_MS = 3_000;
 
 /** The interview is over: the page and the parent are told, the parent saves, and everybody leaves. Resolves then. */
@@ -19,6 +22,7 @@ async function finish(scene: Scene, endedBy: Ending): Promise<void> {
   log.info({ endedBy, stage: scene.run.progress.stage }, 'interview ended');
   await page.send({ type: 'interview_ending', message: endingNotice(endedBy) });
   await within(PARTING_MS, part(scene, endedBy));
+  await keepLastWords(scene);
   await within(SAVING_MS, beSaved(scene, endedBy));
   await within(LEAVING_MS, conversation.close());
   await within(LEAVING_MS, page.leave());
@@ -26,9 +30,10 @@ async function finish(scene: Scene, endedBy: Ending): Promise<void> {
 
 async function part({ conversation, floor }: Scene, endedBy: Ending): Promise<void> {
   floor.release();
-  const cutOff = conversation.current;
+  const last = conversation.current;
+  if (endedBy === 'server_shutdown' && last) await within(SENTENCE_MS, last.waitForPlayout());
   conversation.hush();
-  await cutOff?.waitForPlayout();
+  await last?.waitForPlayout();
   const words = partingWords(endedBy);
   if (words) await conversation.say(words).waitForPlayout();
 }

@@ -15,6 +15,7 @@ const ENDPOINTING_MS = 300;
  */
 export class DeepgramEars extends deepgram.STT {
   readonly #options: deepgram.STTOptions;
+  #ear: Ear | undefined;
 
   constructor(
     config: WorkerConfig['deepgram'],
@@ -26,12 +27,19 @@ export class DeepgramEars extends deepgram.STT {
   }
 
   override stream(options?: { connOptions?: APIConnectOptions }): deepgram.SpeechStream {
-    return new Ear(this, this.#options, this.onTrouble, options?.connOptions);
+    this.#ear = new Ear(this, this.#options, this.onTrouble, options?.connOptions);
+    return this.#ear;
+  }
+
+  /** No more sound comes for now: what was heard becomes final without waiting for silence. */
+  finalize(): void {
+    this.#ear?.finalize();
   }
 }
 
 class Ear extends deepgram.SpeechStream {
   #lastInterim: stt.SpeechEvent | null = null;
+  #line: DeepgramLine | undefined;
 
   constructor(
     ears: DeepgramEars,
@@ -42,12 +50,16 @@ class Ear extends deepgram.SpeechStream {
     super(ears, options, connOptions);
   }
 
+  finalize(): void {
+    this.#line?.finalize();
+  }
+
   protected override async run(): Promise<void> {
-    const line = new DeepgramLine(listenUrl(this.options), this.options.apiKey ?? '', {
+    const line = (this.#line = new DeepgramLine(listenUrl(this.options), this.options.apiKey ?? '', {
       message: (message) => this.#receive(message),
       broken: () => this.#keepInterim(),
       trouble: (kind) => this.onTrouble({ service: 'deepgram', task: 'listening', kind }),
-    });
+    }));
     const stop = () => line.close();
     this.abortSignal.addEventListener('abort', stop, { once: true });
     for await (const item of this.input) {

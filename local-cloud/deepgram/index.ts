@@ -3,10 +3,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import { CONTROL_PATH, controlOf } from '../faults/control.js';
+import { Faults } from '../faults/faults.js';
 import { ListenOptions } from './listen-options.js';
-import { serveLive } from './live-socket.js';
+import { serveLive, type LiveLine } from './live-socket.js';
 import { openRecogniser } from './moonshine/recogniser.js';
-import { checkKey, Refusal } from './refusal.js';
+import { checkKey, invalidKey, Refusal } from './refusal.js';
 
 export interface RunningDeepgram {
   /** `http://127.0.0.1:<port>`; the WebSocket is on the same port. */
@@ -28,15 +30,31 @@ export async function startDeepgram(options: {
   const { apiKey, log } = options;
   const recogniser = openRecogniser(log);
   const sockets = new WebSocketServer({ noServer: true });
-  const server = createServer((request, response) => answer(request, response, options));
+  const lines = new Set<LiveLine>();
+  const hung = new Set<Duplex>();
+  const faults = new Faults(['refused', 'hang', 'drop', 'silent'], {
+    drop: () => sockets.clients.forEach((socket) => socket.terminate()),
+    silent: () => lines.forEach((line) => line.mute()),
+  });
+  const control = controlOf({ [CONTROL_PATH]: faults });
+  const server = createServer((request, response) => {
+    void control(request, response).then((done) => done || answer(request, response, options));
+  });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     refuseOr(socket, log, () => {
       checkKey(request, apiKey);
       const listen = listenOptionsOf(request);
-      sockets.handleUpgrade(request, socket, head, (live) =>
-        serveLive(live, { options: listen, recogniser, log }),
-      );
+      const fault = faults.next();
+      if (fault === 'hang') return hung.add(socket);
+      if (fault === 'drop') return socket.destroy();
+      if (fault === 'refused') throw invalidKey();
+      sockets.handleUpgrade(request, socket, head, (live) => {
+        const line = serveLive(live, { options: listen, recogniser, log });
+        if (fault === 'silent') line.mute();
+        lines.add(line);
+        live.once('close', () => lines.delete(line));
+      });
     });
   });
   server.listen(options.port ?? 0, '127.0.0.1');
@@ -47,6 +65,7 @@ export async function startDeepgram(options: {
     ready: recogniser.ready,
     close: async () => {
       for (const socket of sockets.clients) socket.terminate();
+      for (const socket of hung) socket.destroy();
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();
@@ -73,7 +92,7 @@ function answer(
   }
 }
 
-function refuseOr(socket: Duplex, log: (line: string) => void, accept: () => void): void {
+function refuseOr(socket: Duplex, log: (line: string) => void, accept: () => unknown): void {
   try {
     accept();
   } catch (error) {

@@ -20,14 +20,22 @@ interface Links {
   log: (line: string) => void;
 }
 
+export interface LiveLine {
+  /** From now on it listens, and says nothing. */
+  mute(): void;
+}
+
 /** Serves one live transcription until either side closes the socket. */
-export function serveLive(socket: WebSocket, { options, recogniser, log }: Links): void {
+export function serveLive(socket: WebSocket, { options, recogniser, log }: Links): LiveLine {
   const identity = { requestId: randomUUID(), modelId: randomUUID(), model: options.model };
   const created = new Date();
   const hash = createHash('sha256');
   const resampler =
     options.sampleRate === SAMPLE_RATE ? undefined : new Resampler(options.sampleRate, SAMPLE_RATE);
-  const send = (message: object) => socket.send(JSON.stringify(message));
+  let muted = false;
+  const send = (message: object) => {
+    if (!muted) socket.send(JSON.stringify(message));
+  };
   const transcriber = new Transcriber({ options, identity, recogniser, send, log });
   const silence = setTimeout(() => socket.close(1011, NET_0001), SILENT_MS);
   let oddByte = Buffer.alloc(0);
@@ -43,6 +51,7 @@ export function serveLive(socket: WebSocket, { options, recogniser, log }: Links
     transcriber.stop();
   });
   socket.on('error', (error) => log(`A Deepgram connection failed: ${error.message}`));
+  return { mute: () => (muted = true) };
 
   function hear(data: Buffer): void {
     bytes += data.length;

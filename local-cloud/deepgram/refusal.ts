@@ -37,5 +37,10 @@ export function checkKey(request: IncomingMessage, apiKey: string): void {
   const protocols = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
   const byHeader = scheme?.toLowerCase() === 'token' && rest.join(' ') === apiKey;
   const byProtocol = protocols[0] === 'token' && protocols[1] === apiKey;
-  if (!byHeader && !byProtocol) throw new Refusal(401, 'INVALID_AUTH', 'Invalid credentials.');
+  if (!byHeader && !byProtocol) throw invalidKey();
+}
+
+/** What Deepgram says to a key it does not know. */
+export function invalidKey(): Refusal {
+  return new Refusal(401, 'INVALID_AUTH', 'Invalid credentials.');
 }

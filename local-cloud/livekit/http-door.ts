@@ -16,6 +16,9 @@ export async function answerHttp(
   // Browsers call from the page's origin, and ask why a WebSocket was refused.
   response.setHeader('access-control-allow-origin', '*');
   response.setHeader('access-control-allow-headers', '*');
+  const fault = house.faults.next();
+  if (fault === 'restart') return void request.socket.destroy();
+  if (fault === 'refused') return void response.writeHead(401).end('invalid token');
   const { pathname } = addressOf(request);
   if (pathname === '/' || request.method === 'OPTIONS') return void response.end('OK');
   if (pathname === '/rtc/validate' || pathname === '/rtc/v1/validate')

@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
+import { CONTROL_PATH, controlOf } from '../faults/control.js';
+import { Faults } from '../faults/faults.js';
 import type { House } from './house.js';
 import { answerHttp } from './http-door.js';
 import { Rooms } from './rooms.js';
@@ -38,14 +40,18 @@ export async function startLiveKit({
   apiSecret,
   log,
 }: LiveKitOptions): Promise<RunningLiveKit> {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES });
   const house: House = {
     gatekeeper: new Gatekeeper(apiKey, apiSecret),
     rooms: new Rooms(),
     sessions: new Set(),
+    faults: new Faults(['refused', 'restart'], { restart: () => dropAll(sockets, house) }),
     log,
   };
-  const http = createServer((request, response) => void answerHttp(house, request, response));
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES });
+  const control = controlOf({ [CONTROL_PATH]: house.faults });
+  const http = createServer((request, response) => {
+    void control(request, response).then((done) => (done ? undefined : answerHttp(house, request, response)));
+  });
   http.on('upgrade', (request, stream, head) => void answerUpgrade(house, sockets, request, stream, head));
   await listen(http, port);
   return {
@@ -61,10 +67,14 @@ function listen(http: Server, port: number): Promise<void> {
   });
 }
 
-async function close(http: Server, sockets: WebSocketServer, { rooms, sessions }: House): Promise<void> {
+async function close(http: Server, sockets: WebSocketServer, house: House): Promise<void> {
+  await dropAll(sockets, house);
+  http.closeAllConnections();
+  await new Promise((resolve) => http.close(resolve));
+}
+
+async function dropAll(sockets: WebSocketServer, { rooms, sessions }: House): Promise<void> {
   for (const socket of sockets.clients) socket.terminate();
   await Promise.all([...sessions].map((session) => session.ended));
   rooms.close();
-  http.closeAllConnections();
-  await new Promise((resolve) => http.close(resolve));
 }

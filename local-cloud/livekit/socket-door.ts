@@ -27,6 +27,9 @@ export async function answerUpgrade(
   head: Buffer,
 ): Promise<void> {
   stream.on('error', () => stream.destroy());
+  const fault = house.faults.next();
+  if (fault === 'restart') return void stream.destroy();
+  if (fault === 'refused') return refuse(stream, 401);
   try {
     const ticket = await readTicket(house, request);
     sockets.handleUpgrade(request, stream, head, (socket) => welcome(house, socket, ticket));

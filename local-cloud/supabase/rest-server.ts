@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { PGlite } from '@electric-sql/pglite';
+import { CONTROL_PATH, controlOf } from '../faults/control.js';
+import { Faults } from '../faults/faults.js';
 import type { Catalogue } from './catalogue.js';
 import { answer, type Answer } from './rest/answer.js';
 import { asRestError, NotSupported, RestError } from './rest/rest-error.js';
@@ -15,12 +17,25 @@ interface Parts {
 
 /** The part of PostgREST's protocol that supabase-js speaks for tables, as an HTTP server that is not listening yet. */
 export function restServer(parts: Parts): Server {
+  const faults = new Faults(['away', 'failing', 'hang']);
+  const control = controlOf({ [CONTROL_PATH]: faults });
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
+    if (await control(request, response)) return;
+    const fault = faults.next();
+    if (fault === 'hang') return;
+    if (fault === 'away') return void request.socket.destroy();
+    const answered = fault ? Promise.reject(unavailable()) : respond(parts, request);
+    const { status, headers, body } = await answered.catch((error: unknown) => explain(error, parts.log));
+    response.writeHead(status, headers).end(body);
+  };
   return createServer((request, response) => {
-    respond(parts, request)
-      .catch((error: unknown) => explain(error, parts.log))
-      .then(({ status, headers, body }) => response.writeHead(status, headers).end(body))
-      .catch((error: unknown) => giveUp(response, error));
+    handle(request, response).catch((error: unknown) => giveUp(response, error));
   });
+}
+
+/** What PostgREST says while it has no database behind it. */
+function unavailable(): RestError {
+  return new RestError(503, 'PGRST002', 'Could not query the database for the schema cache. Retrying.');
 }
 
 async function respond(parts: Parts, request: IncomingMessage): Promise<Answer> {

@@ -11,10 +11,14 @@ export function offer(): string {
   return 'Would you like me to repeat the question, or shall we move on to another one?';
 }
 
-/** Said to a candidate who comes back, with the question they were last asked. */
-export function welcomeBack(candidate: Candidate, lastQuestion: string | null): string {
-  const welcome = `Welcome back, ${spokenName(candidate)}.`;
-  return lastQuestion ? `${welcome} I had just asked you: ${lastQuestion}` : `${welcome} Let's continue.`;
+/** The first words to a candidate who comes back. */
+export function welcomeBack(candidate: Candidate): string {
+  return `Welcome back, ${spokenName(candidate)}.`;
+}
+
+/** Said to a candidate who comes back while it is their turn. */
+export function askAgain(candidate: Candidate, lastQuestion: string): string {
+  return `${welcomeBack(candidate)} I had just asked you: ${lastQuestion}`;
 }
 
 /** Said when the model cannot say goodbye itself. */
@@ -47,5 +51,6 @@ const PARTING_WORDS: Partial<Record<Ending, string>> = {
   inactivity: 'I have not heard from you for a while, so I will end our interview here. Goodbye.',
   provider_error:
     'I am sorry, but I cannot go on, because a service I need has failed. The page tells you which. Goodbye.',
+  server_shutdown: 'I am sorry, I am being called away, so we have to stop here. Goodbye.',
   max_duration: 'We have used all of our time, so I will end our interview here. Thank you, and goodbye.',
 };

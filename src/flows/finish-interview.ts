@@ -14,7 +14,7 @@ export interface FinishDeps {
 }
 
 /** How long a candidate is kept waiting for the word that all is saved. */
-const SAVING_LIMIT_MS = 8_000;
+const SAVING_LIMIT_MS = 4_000;
 
 /** The worker said that the interview is over: saves it and tells the worker when that is done, or that it will be. */
 export async function saveEnd(

@@ -41,7 +41,7 @@ export class WorkerManager implements Workers {
 
   async closeAll(): Promise<void> {
     this.closing = true;
-    await Promise.all([...this.alive.values()].map((worker) => worker.close()));
+    await Promise.all([...this.alive.values()].map((worker) => worker.finish('server_shutdown')));
   }
 
   private forget(room: string): void {

@@ -13,6 +13,8 @@ export interface WorkerSettings {
   /** All that a worker's environment holds beside its person's keys. */
   environment: Record<string, string>;
   readyLimitMs: number;
+  /** How long after it was ready a worker is asked to finish. */
+  longestMs: number;
   /** How long a worker asked to finish may take before it is ended. */
   finishLimitMs: number;
   log: Log;
@@ -29,7 +31,9 @@ const NODE_FLAGS = [
 /** One worker: a child process, its messages checked on the way in. */
 export class WorkerProcess {
   status: 'starting' | 'running' = 'starting';
-  private endedBy: Ending = 'worker_crash';
+  /** What it was asked to finish for. */
+  private askedToFinish: Ending | undefined;
+  private overtime: NodeJS.Timeout | undefined;
   private readonly child: ChildProcess;
   private readonly startedAt = Date.now();
   private readonly closed: Promise<void>;
@@ -73,15 +77,15 @@ export class WorkerProcess {
 
   send(message: ToWorker): boolean {
     if (!this.child.connected) return false;
-    if (message.type === 'finish') this.endedBy = message.endedBy;
+    if (message.type === 'finish') this.askedToFinish ??= message.endedBy;
     // A worker that dies while it is being told something is seen by its exit.
     this.child.send(message, () => undefined);
     return true;
   }
 
   /** Asks it to finish, ends it when it does not, and resolves when it is gone. */
-  async close(): Promise<void> {
-    this.send({ type: 'finish', endedBy: 'server_shutdown' });
+  async finish(endedBy: Ending): Promise<void> {
+    this.send({ type: 'finish', endedBy });
     const timer = setTimeout(() => this.child.kill('SIGKILL'), this.settings.finishLimitMs);
     await this.closed;
     clearTimeout(timer);
@@ -101,6 +105,7 @@ export class WorkerProcess {
     if (message.type === 'failed') return this.refused(workerFailed(message.message));
     if (message.type !== 'ready') return this.order.onMessage(message);
     this.status = 'running';
+    this.overtime = setTimeout(() => void this.finish('max_duration'), this.settings.longestMs);
     this.arrived();
   }
 
@@ -111,10 +116,12 @@ export class WorkerProcess {
       });
       // `close` comes after the last message and the last line of output.
       this.child.on('close', (code, signal) => {
+        clearTimeout(this.overtime);
         onClosed();
         this.settings.log.info({ ...this.facts(), code, signal }, 'worker exited');
         this.refused(workerFailed('The interviewer could not start. Please try again.'));
-        if (this.status === 'running') this.order.onExit({ code, signal, endedBy: this.endedBy });
+        const endedBy = this.askedToFinish ?? 'worker_crash';
+        if (this.status === 'running') this.order.onExit({ code, signal, endedBy });
         resolve();
       });
     });

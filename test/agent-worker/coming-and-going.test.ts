@@ -1,3 +1,4 @@
+import { DisconnectReason } from '@livekit/protocol';
 import { InterviewHouse } from '../support/interview-house.js';
 
 const house = InterviewHouse.forThisFile();
@@ -53,7 +54,6 @@ test('Ada ends the interview herself; what Alex had begun to say is kept as far 
   expect(await ada.message('interview_saved')).toMatchObject({
     interview_id: house.worker.facts.interviewId,
   });
-  expect(await house.worker.exited).toBe(0);
 }, 60_000);
 
 test('Ada loses the line and comes back: Alex welcomes her with the question he had asked', async () => {
@@ -67,19 +67,86 @@ test('Ada loses the line and comes back: Alex welcomes her with the question he 
   await house.worker.message('stage');
 }, 60_000);
 
+test('Ada opens a second window: Alex welcomes her there once, hears her there, and the first one is told', async () => {
+  const first = await house.greeted();
+  const { worker, services } = house;
+  const from = worker.messages.length;
+  const second = await house.enter();
+  expect(await first.until((noticed) => noticed.event === 'disconnected')).toMatchObject({
+    reason: DisconnectReason.DUPLICATE_IDENTITY,
+  });
+  await worker.message('agent-said', { from });
+  await second.until((noticed) => noticed.event === 'voice' && noticed.who === 'interviewer');
+
+  services.willHear('I build payment systems.');
+  const before = second.noticed.length;
+  await second.say('I build payment systems.');
+  await worker.until((message) => message.type === 'agent-said' && message.stage === 'self_intro');
+  await second.until((noticed) => noticed.event === 'voice' && noticed.who === 'interviewer', {
+    from: before,
+  });
+  expect(worker.all('candidate-said').map(({ text }) => text)).toEqual(['I build payment systems.']);
+  const welcomes = worker.all('agent-said').filter(({ text }) => text.startsWith('Welcome back'));
+  expect(welcomes).toHaveLength(1);
+}, 60_000);
+
+test('The line breaks while Alex asks: what was heard is kept, and the answer to what she said comes when she is back', async () => {
+  const ada = await house.greeted();
+  const { worker, services } = house;
+  services.mind = ({ messages }) =>
+    messages.at(-1)?.content.startsWith('Welcome back')
+      ? 'What do you enjoy most?'
+      : 'That is a remarkable thing to have done, and I would like to hear a great deal more of it today. What was hard?';
+  let from = worker.messages.length;
+  await ada.type('I build payment systems.');
+  await ada.until((noticed) => noticed.event === 'reading' && noticed.text.includes('Ada. I'));
+  await ada.leave();
+  const cut = await worker.message('agent-said', { from });
+  expect(cut).toMatchObject({ interrupted: true, stage: 'self_intro' });
+  expect(cut.text).not.toContain('What was hard?');
+
+  from = worker.messages.length;
+  await house.enter();
+  expect(await worker.message('agent-said', { from })).toMatchObject({
+    text: 'Welcome back, Ada. What do you enjoy most?',
+  });
+  expect(services.chatCalls.at(-1)?.messages.map(({ content }) => content)).toContain(
+    'I build payment systems.',
+  );
+}, 60_000);
+
+test('The line breaks in the middle of Ada’s answer: it is kept, and answered together with the rest', async () => {
+  const ada = await house.greeted();
+  const { worker, services } = house;
+  services.willHear('I have built payment systems for many years.');
+  void ada.say('I have built payment systems for', 200, 'many years and then');
+  await ada.until((noticed) => noticed.event === 'reading' && noticed.text === 'I have built');
+  await ada.leave();
+  const kept = await worker.message('candidate-said');
+  expect(kept.text).toBe('I have built payment systems for many years.');
+
+  const from = worker.messages.length;
+  const again = await house.enter();
+  await worker.message('agent-said', { from });
+  await again.type('They move money between banks.');
+  await worker.message('stage');
+  await worker.until((message) => message.type === 'agent-said' && message.stage === 'self_intro');
+  expect(services.chatCalls.at(-1)?.messages.map(({ content }) => content)).toContain(
+    `${kept.text} They move money between banks.`,
+  );
+}, 60_000);
+
 test('When the web process ends, the worker tells the page and leaves', async () => {
   const ada = await house.greeted();
   house.worker.child.disconnect();
   await ada.until((noticed) => noticed.event === 'left' && noticed.who === 'interviewer');
   expect(await ada.message('interview_ending')).toBeDefined();
-  expect(await house.worker.exited).toBe(0);
 }, 60_000);
 
 test('Asked to stop by a signal, the worker has the interview saved first', async () => {
   await house.greeted();
   house.worker.child.kill('SIGTERM');
   expect(await house.worker.message('ended')).toMatchObject({ endedBy: 'server_shutdown' });
-  expect(await house.worker.exited).toBe(0);
 }, 60_000);
 
 test('The candidate’s browser cannot read the instructions or the history', async () => {

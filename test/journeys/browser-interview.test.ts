@@ -3,6 +3,7 @@ import { RESUME } from '../support/candidate-answers.js';
 import { describeInChromium, openChromium } from '../support/chromium.js';
 import { wordErrors } from '../local-cloud/support/word-errors.js';
 import { microphoneFile } from '../support/microphone-file.js';
+import { wordsOf, type SavedInterview } from '../support/saved-interview.js';
 import { until } from '../support/until.js';
 import { startLocalCloud, type RunningLocalCloud } from '../support/running-local-cloud.js';
 
@@ -97,14 +98,19 @@ describeInChromium('Ada practises in her browser', () => {
       await fillIn();
       await enterRoom();
       await page.locator('[data-caption="agent"]').filter({ hasText: 'Ada' }).waitFor(PATIENCE);
+      await page.locator('[data-caption="candidate"]').filter({ hasText: 'payment' }).waitFor(PATIENCE);
       await page.locator('[data-end]').click();
       await page.locator('#end-interview [value="end"]').click();
       await page.locator('#interview-complete[open]').waitFor(PATIENCE);
       await page.getByText('Everything you said is saved.').waitFor(PATIENCE);
 
       const list = await page.request.get(`${cloud.site}/api/user/interviews`);
-      const endings = ((await list.json()) as { ended_by: string }[]).map((interview) => interview.ended_by);
-      expect(endings.slice(0, 2)).toEqual(['user_ended', 'natural_completion']);
+      const [latest, before] = (await list.json()) as { id: string; ended_by: string }[];
+      expect([latest?.ended_by, before?.ended_by]).toEqual(['user_ended', 'natural_completion']);
+      const answer = await page.request.get(`${cloud.site}/api/interview/${latest?.id}`);
+      const saved = (await answer.json()) as SavedInterview;
+      expect(wordsOf(saved, 'agent')[0]).toContain('Ada');
+      expect(wordsOf(saved, 'candidate').join(' ')).toContain('payment');
     },
     3 * MINUTES,
   );

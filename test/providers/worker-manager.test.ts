@@ -9,12 +9,15 @@ type Message = Parameters<WorkerOrder['onMessage']>[0];
 const program = fileURLToPath(new URL('../support/worker-script.mjs', import.meta.url));
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-function manager(settings: { maxConcurrent?: number; readyLimitMs?: number; finishLimitMs?: number } = {}) {
+function manager(
+  settings: Partial<Record<'maxConcurrent' | 'readyLimitMs' | 'longestMs' | 'finishLimitMs', number>> = {},
+) {
   return new WorkerManager({
     program,
     environment: { PATH: '/bin', LLM_MODEL: 'a-model' },
     maxConcurrent: 3,
     readyLimitMs: 8_000,
+    longestMs: 60_000,
     finishLimitMs: 8_000,
     log: silent,
     ...settings,
@@ -126,6 +129,24 @@ test('a worker that does not want to finish is ended', async () => {
   await workers.start(orders);
   await workers.closeAll();
   expect(await exited).toEqual([{ code: null, signal: 'SIGKILL', endedBy: 'server_shutdown' }]);
+});
+
+test('an interview that has lasted its longest is finished', async () => {
+  const workers = manager({ longestMs: 200 });
+  const { orders, heard, exited } = order('polite');
+  await workers.start(orders);
+  expect(await exited).toEqual([{ code: 0, signal: null, endedBy: 'max_duration' }]);
+  expect(heard[0]).toMatchObject({ type: 'ended', endedBy: 'max_duration' });
+});
+
+test('one that goes on after that is ended, and its end is still the time, also when the site closes meanwhile', async () => {
+  const workers = manager({ longestMs: 100, finishLimitMs: 400 });
+  const { orders, next, exited } = order('stubborn');
+  const asked = next();
+  await workers.start(orders);
+  expect((await asked)[0]).toMatchObject({ text: 'I do not want to finish for max_duration' });
+  await workers.closeAll();
+  expect(await exited).toEqual([{ code: null, signal: 'SIGKILL', endedBy: 'max_duration' }]);
 });
 
 test('when all interviewers are busy, the next person is asked to come back', async () => {

@@ -126,8 +126,13 @@ export class QuickServices {
     ear.on('close', () => this.#ears.delete(ear));
     let loud = false;
     let quietMs = 0;
+    const finish = () => {
+      loud = false;
+      const heard = this.#toHear.shift();
+      if (heard) hear(ear, heard, true);
+    };
     ear.on('message', (data: Buffer, binary) => {
-      if (!binary) return;
+      if (!binary) return void (loud && data.includes('Finalize') && finish());
       if (loudness(data) > 500) {
         const [next] = this.#toHear;
         if (!loud && next) hear(ear, next.split(' ').slice(0, 3).join(' '), false);
@@ -136,10 +141,7 @@ export class QuickServices {
         return;
       }
       quietMs += data.length / 32;
-      if (!loud || quietMs < 250) return;
-      loud = false;
-      const heard = this.#toHear.shift();
-      if (heard) hear(ear, heard, true);
+      if (loud && quietMs >= 250) finish();
     });
   }
 }

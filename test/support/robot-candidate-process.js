@@ -106,7 +106,7 @@ function listen(here) {
   here.registerTextStreamHandler('lk.transcription', async (reader, who) => {
     const { attributes } = reader.info;
     // A stream that the end of the room cuts off is of no interest.
-    const text = await reader.readAll().catch(() => '');
+    const text = await readAloud(reader, who.identity).catch(() => '');
     tell('transcription', {
       by: who.identity,
       track: attributes?.['lk.transcribed_track_id'],
@@ -122,6 +122,15 @@ function listen(here) {
       bytes: pieces.reduce((sum, piece) => sum + piece.length, 0),
     });
   });
+}
+
+async function readAloud(reader, by) {
+  let text = '';
+  for await (const piece of reader) {
+    text += piece;
+    tell('reading', { by, text });
+  }
+  return text;
 }
 
 async function hear(track, who) {

@@ -13,6 +13,8 @@ export type Noticed = { at: number } & (
   /** Loud until `since`. */
   | { event: 'quiet'; who: string; since: number }
   | { event: 'transcription'; by: string; track?: string; segment?: string; final: boolean; text: string }
+  /** What has come of a transcription up to now. */
+  | { event: 'reading'; by: string; text: string }
   | { event: 'session-bytes'; from: string; bytes: number }
 );
 
@@ -139,8 +141,19 @@ export class RobotCandidate {
     return (noticed as { message: ToPage }).message as Extract<ToPage, { type: T }>;
   }
 
+  /** Stops the process in its tracks, as if its network were gone: its sockets stay open, but nothing comes from them. */
+  freeze(): void {
+    this.#child.kill('SIGSTOP');
+  }
+
+  /** The network is back. */
+  thaw(): void {
+    this.#child.kill('SIGCONT');
+  }
+
   async close(): Promise<void> {
     if (this.#child.exitCode !== null) return;
+    this.thaw();
     const gone = once(this.#child, 'exit');
     this.#child.send({ id: 0, do: 'exit' });
     await gone;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { availablePort } from '../../local-cloud/ports.js';
 import type { Settings } from '../../local-cloud/settings.js';
+import { faultControl, type FaultControl } from './fault-control.js';
 
 /** The whole product as `npm run local` starts it, in a folder and on a port of its own. */
 export interface RunningLocalCloud {
@@ -13,8 +14,12 @@ export interface RunningLocalCloud {
   pid: number;
   /** Where voices are made: the address with its /v1, and the key. */
   speech: { url: string; key: string };
+  /** The five values to paste on the page of API keys, as its form names them. */
+  keys: Record<string, string>;
   /** Where speech is recognised. */
   recognition: { deepgramUrl: string; deepgramKey: string };
+  /** Makes a service misbehave, and heals it. */
+  faults: Record<'supabase' | 'liveKit' | 'chat' | 'speech' | 'deepgram', FaultControl>;
   /** All it has printed up to now. */
   printed(): string;
   /** What Ctrl-C does; resolves with the exit code when everything has ended. */
@@ -42,10 +47,18 @@ export async function startLocalCloud(
   const settings = JSON.parse(await readFile(join(home, 'settings.json'), 'utf8')) as Settings;
   return {
     speech: { url: `http://127.0.0.1:${settings.ports.openai}/v1`, key: settings.openaiKey },
+    keys: {
+      livekit_url: `ws://127.0.0.1:${settings.ports.livekit}`,
+      livekit_api_key: settings.livekitApiKey,
+      livekit_api_secret: settings.livekitApiSecret,
+      openai_key: settings.openaiKey,
+      deepgram_key: settings.deepgramKey,
+    },
     recognition: {
       deepgramUrl: `http://127.0.0.1:${settings.ports.deepgram}`,
       deepgramKey: settings.deepgramKey,
     },
+    faults: faultsOf(settings.ports),
     site: `http://localhost:${port}`,
     pid: child.pid!,
     printed: lines.printed,
@@ -54,6 +67,17 @@ export async function startLocalCloud(
       if (!folder) await rm(home, { recursive: true, force: true });
       return code;
     },
+  };
+}
+
+function faultsOf(ports: Settings['ports']): RunningLocalCloud['faults'] {
+  const control = (name: string, door?: string) => faultControl(`http://127.0.0.1:${ports[name]}`, door);
+  return {
+    supabase: control('supabase'),
+    liveKit: control('livekit'),
+    chat: control('openai', 'chat'),
+    speech: control('openai', 'speech'),
+    deepgram: control('deepgram'),
   };
 }
 

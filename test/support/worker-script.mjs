@@ -8,7 +8,7 @@ const said = (text) => process.send({ type: 'agent-said', text, timestamp: 1, st
 const play = facts.candidate.name;
 
 process.on('message', (message) => {
-  if (play === 'stubborn') return;
+  if (play === 'stubborn') return said(`I do not want to ${message.type} for ${message.endedBy}`);
   if (message.type === 'finish')
     process.send({ type: 'ended', endedBy: message.endedBy, finalStage: 'welcome' });
   if (message.type === 'finish')

@@ -1,0 +1,24 @@
+import type { Scene } from '../scene.js';
+
+/** Deepgram answers at once; longer than this nobody waits for it. */
+const FINAL_MS = 2_000;
+
+/**
+ * Nothing more is heard of the candidate: resolves when the words that were being recognised are in the transcript, as
+ * they become final, or as they were understood when they do not.
+ */
+export async function keepLastWords({ floor, conversation, parent, run, on }: Scene): Promise<void> {
+  conversation.finalizeWords();
+  if (!floor.wordsAreComing) return;
+  await new Promise<void>((resolve) => {
+    const limit = setTimeout(resolve, FINAL_MS);
+    on('heard', ({ isFinal }) => {
+      if (!isFinal) return;
+      clearTimeout(limit);
+      resolve();
+    });
+  });
+  const text = floor.settle();
+  if (!text) return;
+  parent.send({ type: 'candidate-said', text, timestamp: Date.now() / 1000, stage: run.progress.stage });
+}
