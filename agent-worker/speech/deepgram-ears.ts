@@ -15,6 +15,7 @@ const ENDPOINTING_MS = 300;
  */
 export class DeepgramEars extends deepgram.STT {
   readonly #options: deepgram.STTOptions;
+  #ear: Ear | undefined;
 
   constructor(
     config: WorkerConfig['deepgram'],
@@ -26,7 +27,13 @@ export class DeepgramEars extends deepgram.STT {
   }
 
   override stream(options?: { connOptions?: APIConnectOptions }): deepgram.SpeechStream {
-    return new Ear(this, this.#options, this.onTrouble, options?.connOptions);
+    this.#ear = new Ear(this, this.#options, this.onTrouble, options?.connOptions);
+    return this.#ear;
+  }
+
+  /** Asks for the final words of what was heard so far. */
+  finalize(): void {
+    this.#ear?.finalize();
   }
 }
 
@@ -40,6 +47,10 @@ class Ear extends deepgram.SpeechStream {
     connOptions?: APIConnectOptions,
   ) {
     super(ears, options, connOptions);
+  }
+
+  finalize(): void {
+    if (!this.closed) this.flush();
   }
 
   protected override async run(): Promise<void> {
