@@ -6,9 +6,10 @@ import { TURN_END_DELAYS, turnEnd } from './speech/turn-end.js';
 
 /** Longer than the model and the voice may take together: a slow answer is dealt with there, not by giving up here. */
 const IDLE_MS = 40_000;
-/** Speech of this length interrupts the interviewer; a cough is shorter or has no words, and is forgiven. */
-const INTERRUPTION_MS = 200;
-const FORGIVEN_AFTER_MS = 1_500;
+/** Voice of this length makes the interviewer pause; that it was an interruption, only words can tell. */
+const INTERRUPTION_MS = 90;
+/** How long after the end of a sound words may still come of it; a cough has none, and the interviewer goes on. */
+const FORGIVEN_AFTER_MS = 700;
 
 export interface ConversationOptions {
   room: Room;
@@ -21,14 +22,16 @@ export interface ConversationOptions {
 export class Conversation {
   readonly session: voice.AgentSession;
   readonly #roomIO: voice.RoomIO;
+  readonly #pipeline: Pipeline;
   #current: voice.SpeechHandle | undefined;
   #speaking = false;
 
   constructor(
-    private readonly pipeline: Pipeline,
+    pipeline: Pipeline,
     private readonly interviewer: Interviewer,
     options: ConversationOptions,
   ) {
+    this.#pipeline = pipeline;
     this.session = sessionOf(pipeline, options);
     this.#roomIO = roomIOOf(this.session, options);
     this.session.on(voice.AgentSessionEventTypes.SpeechCreated, ({ speechHandle }) => {
@@ -85,13 +88,19 @@ export class Conversation {
     void this.session.interrupt();
   }
 
-  /** Asks the recognition for the final form of what it has heard. */
-  finalizeWords(): void {
-    this.pipeline.stt.finalize();
+  /** Whether something was said that recognition has not come up with words for. */
+  get awaitsWords(): boolean {
+    return this.#pipeline.vad.awaitsWords;
   }
 
-  /** Forgets recognised words that no turn has used yet. */
-  forgetUnfinishedTurn(): void {
+  /** Asks recognition for the final words of what was said so far. */
+  wantFinalWords(): void {
+    this.#pipeline.stt.finalize();
+  }
+
+  /** The candidate's turn is over, though silence did not end it: its words were used, and what still sounds is its end. */
+  turnIsOver(): void {
+    this.#pipeline.vad.isDone();
     this.session.clearUserTurn();
   }
 
@@ -110,7 +119,7 @@ function sessionOf(
     llm,
     tts,
     turnHandling: {
-      turnDetection: turnEnd(wordsAreComing),
+      turnDetection: turnEnd({ voice: vad, wordsAreComing }),
       endpointing: TURN_END_DELAYS,
       interruption: {
         mode: 'vad',

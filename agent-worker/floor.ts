@@ -11,6 +11,7 @@ export class Floor {
   /** Turns that ended while the floor was held. */
   #held: string[] = [];
   #holder: NodeJS.Timeout | undefined;
+  #waiting: { settled: () => void; limit: NodeJS.Timeout } | undefined;
 
   get isHeld(): boolean {
     return this.#holder !== undefined;
@@ -29,6 +30,19 @@ export class Floor {
   heard({ text, isFinal }: Heard): void {
     if (isFinal) this.#open.push(text);
     this.#interim = isFinal ? '' : text;
+    // Whoever else hears these words keeps them first.
+    if (isFinal && this.#waiting) setImmediate(this.#waiting.settled);
+  }
+
+  /** Calls back once, when words become final or `limitMs` have passed, unless the turn ends before. */
+  whenSettled(limitMs: number, then: () => void): void {
+    this.#forgetWaiting();
+    const settled = () => {
+      if (!this.#waiting) return;
+      this.#forgetWaiting();
+      then();
+    };
+    this.#waiting = { settled, limit: setTimeout(settled, limitMs) };
   }
 
   /** Words that will not become final any more count as they were understood; which they are. */
@@ -54,8 +68,7 @@ export class Floor {
 
   /** Ends a turn that said `text`: null while the floor is held, else the words to answer, with those held back before. */
   endTurn(text: string): string | null {
-    this.#open = [];
-    this.#interim = '';
+    this.#clear();
     this.#held.push(text);
     return this.isHeld ? null : this.#takeHeld();
   }
@@ -64,10 +77,20 @@ export class Floor {
   takeAll(): string {
     this.release();
     const open = [...this.#open, this.#interim].filter(Boolean).join(' ');
-    this.#open = [];
-    this.#interim = '';
+    this.#clear();
     if (open) this.#held.push(open);
     return this.#takeHeld();
+  }
+
+  #clear(): void {
+    this.#open = [];
+    this.#interim = '';
+    this.#forgetWaiting();
+  }
+
+  #forgetWaiting(): void {
+    clearTimeout(this.#waiting?.limit);
+    this.#waiting = undefined;
   }
 
   #takeHeld(): string {

@@ -58,7 +58,10 @@ export async function holdInterview({ config, parent, log }: House): Promise<{ o
     run,
     model: pipeline.llm,
     onTrouble,
-    onHeard: (heard) => void events.emit('heard', heard),
+    onHeard: (heard) => {
+      pipeline.vad.recognised();
+      events.emit('heard', heard);
+    },
     onTurn: (message) => spokenTurnEnded(run, floor, message),
     onReply: () => void events.emit('reply', undefined),
     isSpeaking: () => conversation.isSpeaking,

@@ -1,6 +1,6 @@
-import type { VAD } from '@livekit/agents';
 import * as openai from '@livekit/agents-plugin-openai';
 import type { WorkerConfig } from './config.js';
+import type { CandidateVoice } from './speech/candidate-voice.js';
 import { DeepgramEars } from './speech/deepgram-ears.js';
 import { OpenAiVoice } from './speech/openai-voice.js';
 import type { TroubleListener } from './speech/trouble.js';
@@ -9,7 +9,7 @@ import { voiceActivity } from './speech/voice-activity.js';
 /** The parts speech passes on its way: ears, voice activity, mind, voice. */
 export interface Pipeline {
   stt: DeepgramEars;
-  vad: VAD;
+  vad: CandidateVoice;
   llm: openai.LLM;
   tts: OpenAiVoice;
 }

@@ -32,7 +32,7 @@ export async function* reply(
   deps: ReplyDeps,
   conversation: llm.ChatContext,
   calls = CALLS,
-): AsyncGenerator<string> {
+): AsyncGenerator<string, void> {
   const opening = deps.opening();
   if (opening) yield opening;
   try {
@@ -52,7 +52,7 @@ async function* question(
   deps: ReplyDeps,
   conversation: llm.ChatContext,
   { opening, calls }: { opening: string | null; calls: number },
-): AsyncGenerator<string> {
+): AsyncGenerator<string, void> {
   const tools = deps.run.mayMoveOn && !opening ? moveOnTool() : undefined;
   let said = '';
   let note: string | undefined;
@@ -91,7 +91,7 @@ async function* farewell(
   deps: ReplyDeps,
   conversation: llm.ChatContext,
   { opening, calls }: { opening: string | null; calls: number },
-): AsyncGenerator<string> {
+): AsyncGenerator<string, void> {
   const briefing = briefed(deps, conversation, { opening });
   const words = calls > 0 ? sentencesFrom(asked(deps, briefing)) : [];
   let said = '';

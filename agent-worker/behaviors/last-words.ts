@@ -8,7 +8,7 @@ const FINAL_MS = 2_000;
  * they become final, or as they were understood when they do not.
  */
 export async function keepLastWords({ floor, conversation, parent, run, on }: Scene): Promise<void> {
-  conversation.finalizeWords();
+  conversation.wantFinalWords();
   if (!floor.wordsAreComing) return;
   await new Promise<void>((resolve) => {
     const limit = setTimeout(resolve, FINAL_MS);

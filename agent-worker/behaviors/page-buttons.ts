@@ -1,5 +1,5 @@
 import type { Scene } from '../scene.js';
-import { endTurnNow } from './turns.js';
+import { endTurn } from './turns.js';
 
 /** What the candidate asks for by a button: a later stage, time to think, an answer now, the end. */
 export function obeyPageButtons(scene: Scene): void {
@@ -10,10 +10,10 @@ export function obeyPageButtons(scene: Scene): void {
         run.apply({ type: 'skip-requested', target: message.target_stage });
         break;
       case 'hold_floor':
-        floor.hold(() => endTurnNow(scene));
+        floor.hold(() => endTurn(scene));
         break;
       case 'end_turn':
-        endTurnNow(scene);
+        endTurn(scene);
         break;
       case 'end_interview':
         run.apply({ type: 'end-requested', endedBy: 'user_ended' });

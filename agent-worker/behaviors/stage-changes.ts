@@ -1,6 +1,7 @@
 import { voice } from '@livekit/agents';
 import { stageOf } from '../../src/domain/stages/index.js';
 import type { Scene } from '../scene.js';
+import { takeTurn } from './turns.js';
 
 /** A stage is entered: its words lead the next reply, and the page and the parent are told. */
 export function changeStages(scene: Scene): void {
@@ -19,10 +20,8 @@ export function changeStages(scene: Scene): void {
   });
 }
 
-function speakAtOnce({ conversation, floor }: Scene): void {
+function speakAtOnce(scene: Scene): void {
+  const { conversation } = scene;
   conversation.hush();
-  const hadOpenTurn = floor.hasOpenTurn;
-  const unanswered = floor.takeAll();
-  if (hadOpenTurn) conversation.forgetUnfinishedTurn();
-  conversation.reply(unanswered || undefined);
+  conversation.reply(takeTurn(scene) || undefined);
 }

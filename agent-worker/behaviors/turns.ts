@@ -15,15 +15,39 @@ export function spokenTurnEnded(run: InterviewRun, floor: Floor, message: ChatMe
   return run.progress.step !== 'ended';
 }
 
-/** The candidate's turn has ended by a button, or by what they typed: everything unanswered is answered now. */
-export function endTurnNow({ run, floor, conversation }: Scene, typed = ''): void {
-  const hadOpenTurn = floor.hasOpenTurn;
-  const text = [floor.takeAll(), typed].filter(Boolean).join(' ');
-  if (hadOpenTurn) conversation.forgetUnfinishedTurn();
+/** What was said in the moment before a button was pressed arrives after the button: sound takes longer than data. */
+const IN_FLIGHT_MS = 120;
+/** Recognition finds the last words sooner than this, when it is asked for them. */
+const LAST_WORDS_MS = 800;
+
+/** The candidate says they are done: answered at once, or as soon as the words they have just spoken are known. */
+export function endTurn(scene: Scene): void {
+  const { floor, conversation } = scene;
+  if (!floor.wordsAreComing && !conversation.awaitsWords) return endTurnNow(scene);
+  setTimeout(() => conversation.wantFinalWords(), IN_FLIGHT_MS);
+  floor.whenSettled(LAST_WORDS_MS, () => endTurnNow(scene));
+}
+
+/** The candidate's turn ends without further waiting: everything unanswered is answered now, with what they typed. */
+export function endTurnNow(scene: Scene, typed = ''): void {
+  const { run, conversation } = scene;
+  const text = [takeTurn(scene), typed].filter(Boolean).join(' ');
   if (!text || !mayBeAnswered(run)) return;
   conversation.hush();
   run.apply({ type: 'turn-finished' });
   conversation.reply(text);
+}
+
+/** All that is unanswered. Words nobody will confirm any more are kept in the transcript as they were understood. */
+export function takeTurn({ floor, conversation, parent, page, run }: Scene): string {
+  const text = floor.settle();
+  if (text) {
+    const timestamp = Date.now() / 1000;
+    parent.send({ type: 'candidate-said', text, timestamp, stage: run.progress.stage });
+    void page.send({ type: 'user_caption', text });
+  }
+  if (floor.hasOpenTurn) conversation.turnIsOver();
+  return floor.takeAll();
 }
 
 function mayBeAnswered({ progress }: InterviewRun): boolean {

@@ -31,7 +31,7 @@ export class DeepgramEars extends deepgram.STT {
     return this.#ear;
   }
 
-  /** No more sound comes for now: what was heard becomes final without waiting for silence. */
+  /** Asks for the final words of what was heard so far, without waiting for silence. */
   finalize(): void {
     this.#ear?.finalize();
   }
@@ -39,7 +39,6 @@ export class DeepgramEars extends deepgram.STT {
 
 class Ear extends deepgram.SpeechStream {
   #lastInterim: stt.SpeechEvent | null = null;
-  #line: DeepgramLine | undefined;
 
   constructor(
     ears: DeepgramEars,
@@ -51,15 +50,15 @@ class Ear extends deepgram.SpeechStream {
   }
 
   finalize(): void {
-    this.#line?.finalize();
+    if (!this.closed) this.flush();
   }
 
   protected override async run(): Promise<void> {
-    const line = (this.#line = new DeepgramLine(listenUrl(this.options), this.options.apiKey ?? '', {
+    const line = new DeepgramLine(listenUrl(this.options), this.options.apiKey ?? '', {
       message: (message) => this.#receive(message),
       broken: () => this.#keepInterim(),
       trouble: (kind) => this.onTrouble({ service: 'deepgram', task: 'listening', kind }),
-    }));
+    });
     const stop = () => line.close();
     this.abortSignal.addEventListener('abort', stop, { once: true });
     for await (const item of this.input) {

@@ -22,9 +22,13 @@ export interface ChatCall {
  */
 export class QuickServices {
   readonly chatCalls: ChatCall[] = [];
+  /** Every sentence the voice was asked to speak, in order. */
+  readonly spoken: string[] = [];
   readonly faults: { chat?: Fault; speech?: Fault; listen?: Fault; keys?: Fault } = {};
   /** Answers instead of the scripted interviewer. */
-  mind: ((call: ChatCall) => string | { call: string }) | undefined;
+  mind: ((call: ChatCall) => string | { call: string } | AsyncIterable<string>) | undefined;
+  /** When words become final: after silence, only when that is asked for, or never. */
+  finals: 'after silence' | 'when asked' | 'never' = 'after silence';
   readonly #toHear: string[] = [];
   readonly #ears = new Set<WebSocket>();
   #server!: Server;
@@ -101,6 +105,7 @@ export class QuickServices {
 
   async #speak(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { input } = JSON.parse(await text(request)) as { input: string };
+    this.spoken.push(input);
     if (this.faults.speech) return refuse(response, this.faults.speech);
     response.end(tone(input.split(' ').length));
   }
@@ -110,7 +115,7 @@ export class QuickServices {
     const call = chatCall(body);
     this.chatCalls.push(call);
     if (this.faults.chat) return refuse(response, this.faults.chat);
-    if (this.mind) return streamAnswer(response, this.mind(call));
+    if (this.mind) return answerWith(this.mind(call), response);
     const answer = await fetch(`${this.mindUrl}/chat/completions`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: request.headers.authorization ?? '' },
@@ -126,13 +131,17 @@ export class QuickServices {
     ear.on('close', () => this.#ears.delete(ear));
     let loud = false;
     let quietMs = 0;
-    const finish = () => {
+    const makeFinal = () => {
       loud = false;
       const heard = this.#toHear.shift();
       if (heard) hear(ear, heard, true);
     };
     ear.on('message', (data: Buffer, binary) => {
-      if (!binary) return void (loud && data.includes('Finalize') && finish());
+      if (!binary) {
+        const finalizes = this.finals === 'when asked' || (loud && this.finals === 'after silence');
+        if (finalizes && data.includes('Finalize')) makeFinal();
+        return;
+      }
       if (loudness(data) > 500) {
         const [next] = this.#toHear;
         if (!loud && next) hear(ear, next.split(' ').slice(0, 3).join(' '), false);
@@ -141,7 +150,7 @@ export class QuickServices {
         return;
       }
       quietMs += data.length / 32;
-      if (loud && quietMs >= 250) finish();
+      if (loud && quietMs >= 250 && this.finals === 'after silence') makeFinal();
     });
   }
 }
@@ -185,6 +194,17 @@ function chatCall(body: string): ChatCall {
     tools?: { function: { name: string } }[];
   };
   return { system: messages[0]?.content ?? '', messages, tools: tools.map((tool) => tool.function.name) };
+}
+
+async function answerWith(
+  answer: string | { call: string } | AsyncIterable<string>,
+  response: ServerResponse,
+): Promise<void> {
+  if (typeof answer === 'string' || 'call' in answer) return streamAnswer(response, answer);
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  for await (const content of answer) send(response, { content }, null);
+  send(response, {}, 'stop');
+  response.end('data: [DONE]\n\n');
 }
 
 function streamAnswer(response: ServerResponse, answer: string | { call: string }): void {

@@ -15,8 +15,11 @@ import {
 const RATE = 24_000;
 const HEARD_RATE = 16_000;
 const FRAME = RATE / 50;
+const FRAME_MS = 20;
 const LOUD = 300;
 const QUIET_AFTER_MS = 400;
+/** A sample of its own voice above this is speech; below are breath and the ends of words. */
+const LOUD_SAMPLE = 500;
 
 let room;
 let speech;
@@ -24,6 +27,7 @@ let recording = [];
 /** Samples still to be spoken; silence is sent when there are none, as a microphone does. */
 let toSay = [];
 let saidAll = [];
+let loudUntil = 0;
 
 const commands = {
   async join({ url, token, speech: speechService }) {
@@ -31,6 +35,7 @@ const commands = {
     room = new Room();
     listen(room);
     await room.connect(url, token, { autoSubscribe: true });
+    tell('arrived');
     void openMicrophone(room);
   },
   /** `parts`: texts, and numbers for milliseconds of silence between them. */
@@ -170,9 +175,22 @@ async function openMicrophone(here) {
   while (room === here) {
     const samples = toSay.shift() ?? noise();
     await source.captureFrame(new AudioFrame(samples, RATE, 1, FRAME));
+    noticeOwnVoice(samples, Date.now() + source.queuedDuration - FRAME_MS);
     if (toSay.length === 0 && saidAll.length > 0) saidAll.splice(0).forEach((resolve) => resolve());
   }
   await source.close();
+}
+
+/** Keeps the moments at which its first and its last loud sample leave, for whoever measures from there. */
+function noticeOwnVoice(samples, startsAt) {
+  const isLoud = (sample) => Math.abs(sample) > LOUD_SAMPLE;
+  const first = samples.findIndex(isLoud);
+  if (first >= 0 && !loudUntil) tell('sounding', { since: startsAt + (first * 1_000) / RATE });
+  if (first >= 0) loudUntil = startsAt + (samples.findLastIndex(isLoud) * 1_000) / RATE;
+  if (loudUntil && toSay.length === 0) {
+    tell('hushed', { since: loudUntil });
+    loudUntil = 0;
+  }
 }
 
 // No microphone is ever perfectly silent.

@@ -4,7 +4,7 @@ import type { FromPage, ToPage } from '../../src/domain/room-messages.js';
 
 /** Something the robot noticed, with the time it did. */
 export type Noticed = { at: number } & (
-  | { event: 'born' | 'microphone' | 'speaking' | 'spoken' }
+  | { event: 'born' | 'arrived' | 'microphone' | 'speaking' | 'spoken' }
   | { event: 'message'; from?: string; message: ToPage }
   | { event: 'joined'; who: string; kind: number }
   | { event: 'left'; who: string }
@@ -12,6 +12,8 @@ export type Noticed = { at: number } & (
   | { event: 'track' | 'voice'; who: string }
   /** Loud until `since`. */
   | { event: 'quiet'; who: string; since: number }
+  /** Its own voice: when its first loud sample left, and its last of what it was told to say. */
+  | { event: 'sounding' | 'hushed'; since: number }
   | { event: 'transcription'; by: string; track?: string; segment?: string; final: boolean; text: string }
   /** What has come of a transcription up to now. */
   | { event: 'reading'; by: string; text: string }
