@@ -97,8 +97,10 @@ async function* farewell(
   let said = '';
   for await (const { text } of words) {
     if (lastQuestionOf(text)) continue;
-    if (objectionTo(text, { ...briefing, said, stage: 'closing' }))
-      return yield plainFarewell(deps.facts.candidate);
+    if (objectionTo(text, { ...briefing, said, stage: 'closing' })) {
+      yield plainFarewell(deps.facts.candidate);
+      return;
+    }
     said += `${text} `;
     yield text;
   }

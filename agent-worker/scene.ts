@@ -27,5 +27,5 @@ export interface Scene {
   page: RoomLink;
   parent: ParentLink;
   log: Log;
-  on<K extends keyof SceneEvents>(event: K, listener: (what: SceneEvents[K]) => void): void;
+  on: <K extends keyof SceneEvents>(event: K, listener: (what: SceneEvents[K]) => void) => void;
 }
