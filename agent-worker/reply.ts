@@ -61,8 +61,10 @@ async function* question(
     note = undefined;
     for await (const { text, wantsToMove } of sentencesFrom(asked(deps, { ...briefing, tools }))) {
       // The proposal is judged by the state machine; accepted, the new stage begins in the same breath.
-      if (wantsToMove && deps.run.apply({ type: 'move-proposed' }).length > 0)
-        return yield* reply(deps, conversation, calls - call);
+      if (wantsToMove && deps.run.apply({ type: 'move-proposed' }).length > 0) {
+        yield* reply(deps, conversation, calls - call);
+        return;
+      }
       note = wantsToMove ? STAY : objection(deps, conversation, { ...briefing, said, text });
       if (note) break;
       if (said.includes(text)) continue;
@@ -97,8 +99,10 @@ async function* farewell(
   let said = '';
   for await (const { text } of words) {
     if (lastQuestionOf(text)) continue;
-    if (objectionTo(text, { ...briefing, said, stage: 'closing' }))
-      return yield plainFarewell(deps.facts.candidate);
+    if (objectionTo(text, { ...briefing, said, stage: 'closing' })) {
+      yield plainFarewell(deps.facts.candidate);
+      return;
+    }
     said += `${text} `;
     yield text;
   }
