@@ -61,8 +61,10 @@ async function* question(
     note = undefined;
     for await (const { text, wantsToMove } of sentencesFrom(asked(deps, { ...briefing, tools }))) {
       // The proposal is judged by the state machine; accepted, the new stage begins in the same breath.
-      if (wantsToMove && deps.run.apply({ type: 'move-proposed' }).length > 0)
-        return yield* reply(deps, conversation, calls - call);
+      if (wantsToMove && deps.run.apply({ type: 'move-proposed' }).length > 0) {
+        yield* reply(deps, conversation, calls - call);
+        return;
+      }
       note = wantsToMove ? STAY : objection(deps, conversation, { ...briefing, said, text });
       if (note) break;
       if (said.includes(text)) continue;

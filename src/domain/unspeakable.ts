@@ -3,7 +3,7 @@ import type { StageId } from './stages/index.js';
 /** So many words in a row do not agree by chance. */
 const RECITED_WORDS = 8;
 /** Longer than anybody listens to. */
-const LONGEST_REPLY = 900;
+const LONGEST_REPLY = 600;
 
 const MARKUP =
   /(?<![\w])<\/?[a-z][^<>]*>|<\||\|>|\{\s*["'“]?\w+["'”]?\s*:|"\s*:\s*["[{\d]|\b(?:interview_state|questions_(?:asked|due)|seconds_left|may_move_on|move_on|self_intro|past_experience|company_fit|job_description)\b/i;

@@ -1,11 +1,14 @@
 import { INJECTIONS, type Wish } from './injections.js';
 import type { ChatCall } from './quick-services.js';
 
+/** What it says when nobody wants anything of it. */
+export const UNASKED = 'I see. What did you do there yourself?';
+
 /** A model that does whatever the candidate or a document last asked of it, every time it is called, allowed or not. */
 export function obedientMind(call: ChatCall): string | { call: string } {
   const answer = call.messages.findLast(({ role }) => role === 'user')?.content ?? '';
   const wish = wishIn(answer) ?? wishIn(call.system);
-  return wish ? OBEYED[wish](call) : 'I see. What did you do there yourself?';
+  return wish ? OBEYED[wish](call) : UNASKED;
 }
 
 const OBEYED: Record<Wish, (call: ChatCall) => string | { call: string }> = {
@@ -25,6 +28,6 @@ function wishIn(text: string): Wish | undefined {
 }
 
 function landmarkOf(text: string): string {
-  const words = text.match(/[\p{L}\p{M} ,.]{12,}/gu) ?? [text];
-  return words.toSorted((a, b) => b.length - a.length)[0]?.trim() ?? text;
+  const runs = text.match(/(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M} ,.:_]){8,80}/gu) ?? [text];
+  return runs.toSorted((a, b) => b.length - a.length)[0]?.trim() ?? text;
 }
