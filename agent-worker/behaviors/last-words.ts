@@ -7,12 +7,13 @@ const FINAL_MS = 2_000;
  * Nothing more is heard of the candidate: resolves when the words that were being recognised are in the transcript, as
  * they become final, or as they were understood when they do not.
  */
-export async function keepLastWords({ floor, conversation, parent, run, on }: Scene): Promise<void> {
+export async function keepLastWords(scene: Scene): Promise<void> {
+  const { floor, conversation, parent, run } = scene;
   conversation.wantFinalWords();
   if (!floor.wordsAreComing) return;
   await new Promise<void>((resolve) => {
     const limit = setTimeout(resolve, FINAL_MS);
-    on('heard', ({ isFinal }) => {
+    scene.on('heard', ({ isFinal }) => {
       if (!isFinal) return;
       clearTimeout(limit);
       resolve();

@@ -36,9 +36,10 @@ export function followPresence(scene: Scene): void {
 }
 
 /** Whether a reply was begun that has not brought its question: cut off, it was never asked. */
-function watchQuestions({ run, on }: Scene): () => boolean {
+function watchQuestions(scene: Scene): () => boolean {
+  const { run } = scene;
   let askedBefore = -1;
-  on('reply', () => (askedBefore = run.questionsAsked.length));
+  scene.on('reply', () => (askedBefore = run.questionsAsked.length));
   return () => run.questionsAsked.length === askedBefore;
 }
 

@@ -18,6 +18,8 @@ export type ToPage =
   | { type: 'agent_caption'; text: string }
   | { type: 'user_caption'; text: string }
   | { type: 'agent_state'; state: 'listening' | 'thinking' | 'speaking' }
+  /** Whether words wait to be saved, so long that it is worth telling. */
+  | { type: 'saving'; pending: boolean }
   | { type: 'interview_saved'; interview_id: string; message?: string }
   | { type: 'save_error'; message: string }
   | { type: 'interview_ending'; message: string }

@@ -26,7 +26,7 @@ export function plainFarewell(candidate: Candidate): string {
   return `Thank you very much for your time today, ${spokenName(candidate)}. I enjoyed our conversation, and I wish you all the best. Goodbye.`;
 }
 
-/** Shown on the page when the interview ends. */
+/** Why the interview ended, for its candidate. */
 export function endingNotice(endedBy: Ending): string {
   return NOTICES[endedBy];
 }
@@ -39,12 +39,12 @@ export function partingWords(endedBy: Ending): string | null {
 const NOTICES: Record<Ending, string> = {
   natural_completion: 'The interview is complete.',
   user_ended: 'You ended the interview.',
-  user_disconnect: 'The connection was lost.',
+  user_disconnect: 'The connection was lost for too long, so the interview ended.',
   inactivity: 'Nothing was heard for two minutes, so the interview ends here.',
   provider_error: 'The interview cannot go on because a service failed.',
   max_duration: 'The longest time for an interview is reached.',
   server_shutdown: 'The server is restarting, so the interview ends here.',
-  worker_crash: 'The interviewer was lost. What was said is kept.',
+  worker_crash: 'The interviewer was lost, so the interview ended.',
 };
 
 const PARTING_WORDS: Partial<Record<Ending, string>> = {

@@ -26,6 +26,8 @@ export const ToWorker = z.discriminatedUnion('type', [
   z.object({ type: z.literal('skip'), target: z.enum(STAGE_IDS) }),
   /** Say so, save and leave. */
   z.object({ type: z.literal('finish'), endedBy: z.enum(ENDINGS) }),
+  /** Whether words have been waiting for the database for longer than usual. */
+  z.object({ type: z.literal('saving'), pending: z.boolean() }),
   /** The end has reached the database. */
   z.object({ type: z.literal('saved') }),
   z.object({ type: z.literal('save-failed'), message: z.string() }),

@@ -14,7 +14,9 @@ export function followInterview(
   interview: Interview,
   keys: Keys,
 ): Pick<WorkerOrder, 'onMessage' | 'onExit'> {
-  const transcript = deps.transcripts.open(interview.id);
+  const transcript = deps.transcripts.open(interview.id, (pending) => {
+    deps.workers.send(interview.roomName, { type: 'saving', pending });
+  });
   let ended = false;
   return {
     onMessage(message) {

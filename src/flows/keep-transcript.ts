@@ -16,7 +16,8 @@ export interface Transcript {
 }
 
 export interface Transcripts {
-  open(interviewId: string): Transcript;
+  /** @param onWaiting called when words have been waiting to be written for longer than usual, and when they are. */
+  open(interviewId: string, onWaiting: (pending: boolean) => void): Transcript;
   /** Resolves when nothing is waiting to be written any more. */
   settled(): Promise<void>;
 }
@@ -28,6 +29,8 @@ interface TranscriptDeps {
   log: Log;
 }
 
+/** A write that takes no longer than this is nothing to tell anybody. */
+export const USUAL_MS = 1_500;
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 10_000;
 
@@ -38,7 +41,8 @@ const LAST_RETRY_MS = 10_000;
 export function keepTranscripts(deps: TranscriptDeps): Transcripts {
   const writing = new Set<Promise<void>>();
   return {
-    open: (interviewId) => openTranscript(steadyWriter(deps, interviewId, writing)),
+    open: (interviewId, onWaiting) =>
+      openTranscript(steadyWriter({ ...deps, onWaiting }, interviewId, writing)),
     async settled() {
       while (writing.size > 0) await Promise.all(writing);
     },
@@ -73,7 +77,11 @@ function openTranscript(write: (change: InterviewChange) => Promise<void>): Tran
 }
 
 /** Writes states of one interview in order; while one is being written, only the newest waits. */
-function steadyWriter(deps: TranscriptDeps, interviewId: string, writing: Set<Promise<void>>) {
+function steadyWriter(
+  deps: TranscriptDeps & { onWaiting: (pending: boolean) => void },
+  interviewId: string,
+  writing: Set<Promise<void>>,
+) {
   let newest: InterviewChange | null = null;
   let work: Promise<void> | null = null;
 
@@ -83,8 +91,17 @@ function steadyWriter(deps: TranscriptDeps, interviewId: string, writing: Set<Pr
     const started = writeAll().finally(() => writing.delete(started));
     work = started;
     writing.add(started);
+    void tellWhenSlow(started);
     return started;
   };
+
+  async function tellWhenSlow(started: Promise<void>): Promise<void> {
+    const isSlow = await Promise.race([deps.wait(USUAL_MS).then(() => true), started.then(() => false)]);
+    if (!isSlow) return;
+    deps.onWaiting(true);
+    await started;
+    deps.onWaiting(false);
+  }
 
   async function writeAll(): Promise<void> {
     for (let pause = FIRST_RETRY_MS; newest;) {

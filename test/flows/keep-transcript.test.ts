@@ -1,5 +1,5 @@
 import type { InterviewChange } from '../../src/domain/interviews.js';
-import { keepTranscripts } from '../../src/flows/keep-transcript.js';
+import { keepTranscripts, USUAL_MS } from '../../src/flows/keep-transcript.js';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const said = (text: string) => ({ type: 'agent-said', text, timestamp: 1, stage: 'welcome' }) as const;
@@ -19,12 +19,13 @@ function slowDatabase() {
 }
 
 const words = (change?: InterviewChange) => change?.conversation?.agent.map((message) => message.text);
+const nobody = () => undefined;
 const soon = () => new Promise<void>((resolve) => void setImmediate(resolve));
 
 test('what is said while a write is under way is written next, all at once, in order', async () => {
   const database = slowDatabase();
   const transcripts = keepTranscripts({ interviews: database, wait: soon, log: silent });
-  const transcript = transcripts.open('ada');
+  const transcript = transcripts.open('ada', nobody);
   for (const text of ['one', 'two', 'three']) transcript.agentSaid(said(text));
   expect(database.writes.map(({ change }) => words(change))).toEqual([['one']]);
 
@@ -42,11 +43,12 @@ test('a database that is away is asked again, less and less often, and nothing i
   const database = slowDatabase();
   const pauses: number[] = [];
   const wait = (ms: number) => {
+    if (ms === USUAL_MS) return new Promise<void>(() => undefined);
     pauses.push(ms);
     return Promise.resolve();
   };
   const transcripts = keepTranscripts({ interviews: database, wait, log: silent });
-  const transcript = transcripts.open('ada');
+  const transcript = transcripts.open('ada', nobody);
   transcript.agentSaid(said('one'));
   for (let time = 0; time < 6; time++) {
     database.writes[time]?.fail();
@@ -66,7 +68,7 @@ test('a database that is away is asked again, less and less often, and nothing i
 test('a write asked for in the very moment another one ends is not forgotten', async () => {
   const database = slowDatabase();
   const transcripts = keepTranscripts({ interviews: database, wait: soon, log: silent });
-  const transcript = transcripts.open('ada');
+  const transcript = transcripts.open('ada', nobody);
   const first = transcript.end('user_ended');
   const second = first.then(() => transcript.agentSaid(said('late')));
   database.writes[0]?.succeed();
@@ -74,17 +76,46 @@ test('a write asked for in the very moment another one ends is not forgotten', a
   expect(words(database.writes[1]?.change)).toEqual(['late']);
 });
 
+test('words that wait for longer than usual are told of, once, and that they are written then', async () => {
+  const database = slowDatabase();
+  let tooLong = (): void => undefined;
+  const wait = (ms: number) =>
+    ms === USUAL_MS ? new Promise<void>((resolve) => (tooLong = resolve)) : Promise.resolve();
+  const told: boolean[] = [];
+  const transcripts = keepTranscripts({ interviews: database, wait, log: silent });
+  const transcript = transcripts.open('ada', (pending) => told.push(pending));
+  transcript.agentSaid(said('one'));
+  database.writes[0]?.succeed();
+  await transcripts.settled();
+  tooLong();
+  await soon();
+  expect(told).toEqual([]);
+
+  transcript.agentSaid(said('two'));
+  transcript.agentSaid(said('three'));
+  tooLong();
+  await soon();
+  expect(told).toEqual([true]);
+  database.writes[1]?.fail();
+  await soon();
+  database.writes[2]?.succeed();
+  await transcripts.settled();
+  await soon();
+  expect(told).toEqual([true, false]);
+  expect(words(database.writes[2]?.change)).toEqual(['one', 'two', 'three']);
+});
+
 test('two interviews do not wait for each other', () => {
   const database = slowDatabase();
   const transcripts = keepTranscripts({ interviews: database, wait: soon, log: silent });
-  transcripts.open('ada').agentSaid(said('one'));
-  transcripts.open('grace').agentSaid(said('two'));
+  transcripts.open('ada', nobody).agentSaid(said('one'));
+  transcripts.open('grace', nobody).agentSaid(said('two'));
   expect(database.writes.map(({ id }) => id)).toEqual(['ada', 'grace']);
 });
 
 test('what is not known of a message is left out', () => {
   const database = slowDatabase();
-  const transcript = keepTranscripts({ interviews: database, wait: soon, log: silent }).open('ada');
+  const transcript = keepTranscripts({ interviews: database, wait: soon, log: silent }).open('ada', nobody);
   transcript.candidateSaid({ ...answered('typed'), typed: true, speechMs: 0 });
   expect(database.writes[0]?.change.conversation?.user).toEqual([
     { index: 0, text: 'typed', timestamp: 2, stage: 'welcome', typed: true, speech_ms: 0 },

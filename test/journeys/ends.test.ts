@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Visitor } from '../../local-cloud/visitor.js';
+import type { Visitor } from '../../local-cloud/visitor.js';
 import { endingNotice, nudge, offer, partingWords } from '../../src/domain/small-talk.js';
 import type { Ending } from '../../src/domain/interviews.js';
 import { ANSWERS } from '../support/candidate-answers.js';
 import { enterInterview, type Started } from '../support/interview-by-robot.js';
+import { personOfCloud, typeAnswer } from '../support/person-of-cloud.js';
 import type { RobotCandidate } from '../support/robot-candidate.js';
 import { startLocalCloud, type RunningLocalCloud } from '../support/running-local-cloud.js';
 import { endedInterview, savedInterview, wordsOf, type SavedInterview } from '../support/saved-interview.js';
@@ -35,9 +36,9 @@ describe('However an interview ends, it is saved with all that was said', () => 
     folder = await mkdtemp(join(tmpdir(), 'mockflow-ends-'));
     cloud = await startLocalCloud(ENVIRONMENT, folder);
     stories = {
-      leaving: leaves(await person('ready@local.test')),
-      silent: fallsSilent(await person('new@local.test')),
-      talking: goesOnAndOn(await person('other@local.test')),
+      leaving: leaves(await personOfCloud(cloud, 'ready@local.test')),
+      silent: fallsSilent(await personOfCloud(cloud, 'new@local.test')),
+      talking: goesOnAndOn(await personOfCloud(cloud, 'other@local.test')),
     };
     await Promise.allSettled(Object.values(stories));
   }, 6 * MINUTE);
@@ -78,35 +79,26 @@ describe('However an interview ends, it is saved with all that was said', () => 
   test(
     'the server is closed in mid-interview: Ada is told, and after its restart finds all she said',
     async () => {
-      const { interviewId, robot } = await begin(await person('ready@local.test'));
-      await answer(robot, SECOND_ANSWER);
+      const { interviewId, robot } = await begin(await personOfCloud(cloud, 'ready@local.test'));
+      await typeAnswer(robot, SECOND_ANSWER);
 
       expect(await cloud.stop()).toBe(0);
       await expectTold(robot, 'server_shutdown');
 
       cloud = await startLocalCloud(ENVIRONMENT, folder);
-      const saved = await savedInterview(await person('ready@local.test'), interviewId);
+      const saved = await savedInterview(await personOfCloud(cloud, 'ready@local.test'), interviewId);
       expectEnd(saved, 'server_shutdown', [FIRST, SECOND_ANSWER]);
       expect(wordsOf(saved, 'agent').at(-1)).toBe(partingWords('server_shutdown'));
     },
     3 * MINUTE,
   );
 
-  /** Signs in, and has the local keys. */
-  async function person(email: string): Promise<Visitor> {
-    const visitor = new Visitor(cloud.site);
-    await visitor.signIn(email);
-    const saved = await visitor.post('/api/user/keys', cloud.keys);
-    expect(saved.status).toBe(200);
-    return visitor;
-  }
-
   /** Enters an interview, and gives the first answer. */
   async function begin(visitor: Visitor): Promise<Started> {
     const started = await enterInterview(cloud, visitor);
     robots.push(started.robot);
     await started.robot.message('agent_caption');
-    await answer(started.robot, FIRST);
+    await typeAnswer(started.robot, FIRST);
     return started;
   }
 
@@ -133,13 +125,6 @@ describe('However an interview ends, it is saved with all that was said', () => 
     return { saved, robot, interviewId, tookMs: Date.now() - begun };
   }
 });
-
-/** Types an answer, and waits until Alex has answered it. */
-async function answer(robot: RobotCandidate, text: string): Promise<void> {
-  const from = robot.noticed.length;
-  await robot.type(text);
-  await robot.message('agent_caption', { from });
-}
 
 function isToldOfTheEnd(robot: RobotCandidate): Promise<boolean> {
   return robot.message('interview_ending').then(

@@ -1,4 +1,5 @@
 import { Room, RoomEvent } from '/vendor/livekit-client/livekit-client.esm.mjs';
+import { ApiError, fetchEnding, fetchInvitation } from '../shared/api.js';
 import { one } from '../shared/one.js';
 import { alertsIn } from '../shared/room/alerts.js';
 import { announcer } from '../shared/room/announcer.js';
@@ -12,6 +13,7 @@ import { attachFloor } from '../shared/room/floor.js';
 import { microphone } from '../shared/room/microphone.js';
 import { watchPresence } from '../shared/room/presence.js';
 import { attachRing } from '../shared/room/ring.js';
+import { showSaving } from '../shared/room/saving.js';
 import { attachShortcuts } from '../shared/room/shortcuts.js';
 import { playSound } from '../shared/room/sound.js';
 import { watchSilence } from '../shared/room/silence.js';
@@ -59,7 +61,12 @@ attachShortcuts(root, {
 watchSilence(room, alerts, () => devices.during());
 playSound(room, root, alerts);
 tellOfTrouble(room, alerts);
-watchPresence(room, root, { alerts, onGivenUp: () => void ending.stop() });
+showSaving(room, root);
+watchPresence(room, root, {
+  alerts,
+  onMissing: () => void lookWhetherOver(),
+  onGivenUp: () => void ending.stop(),
+});
 one(root, '[data-open-devices]', HTMLButtonElement).addEventListener('click', () => devices.during());
 
 room
@@ -73,7 +80,7 @@ const { enter } = connection(room, {
   alerts,
   isEnding: ending.isEnding,
   onEntered: () => void entered(),
-  onOver: () => ending.complete('The interview is over.'),
+  onOver: () => void over(),
 });
 void arrive();
 
@@ -85,6 +92,21 @@ async function arrive() {
   if (camera && !root.querySelector('[data-camera-video]:not([hidden])'))
     void use('camera', camera).catch(() => {});
   await enter();
+}
+
+/** A room that nobody is in may be one that was opened again after the interview's end. */
+async function lookWhetherOver() {
+  try {
+    await fetchInvitation();
+  } catch (problem) {
+    if (problem instanceof ApiError && problem.status === 404) await over();
+  }
+}
+
+async function over() {
+  if (ending.isEnding()) return;
+  const why = await fetchEnding(root.dataset.interview ?? '').catch(() => null);
+  ending.complete(why ?? 'The interview is over.');
 }
 
 async function entered() {

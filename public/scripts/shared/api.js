@@ -54,6 +54,18 @@ export async function fetchInvitation() {
 }
 
 /**
+ * Why an interview has ended.
+ *
+ * @param {string} id
+ * @returns {Promise<string | null>} null while that is not known
+ * @throws {ApiError}
+ */
+export async function fetchEnding(id) {
+  const answer = await callApi('GET', `/api/interview/${id}`);
+  return /** @type {{ meta: { ended_because: string | null } }} */ (answer).meta.ended_because;
+}
+
+/**
  * Has each service say what it thinks of the keys.
  *
  * @param {Record<string, string>} [typed] in place of the stored ones

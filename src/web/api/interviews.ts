@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { notFound } from '../../domain/errors.js';
 import { parseId, parseInput } from '../../domain/input.js';
 import { SearchWords, type Interview, type InterviewSummary } from '../../domain/interviews.js';
+import { endingNotice } from '../../domain/small-talk.js';
 import { mergeTurns } from '../../domain/transcript.js';
 import { deleteInterview } from '../../flows/delete-interview.js';
 import type { Deps } from '../deps.js';
@@ -79,6 +80,7 @@ function interviewBody(interview: Interview) {
       experience_level: interview.experienceLevel,
       final_stage: interview.finalStage,
       ended_by: interview.endedBy,
+      ended_because: interview.endedBy && endingNotice(interview.endedBy),
       total_agent_messages: conversation.agent.length,
       total_user_messages: conversation.user.length,
       merged_user_turns: turns.filter((turn) => turn.role === 'candidate').length,

@@ -9,8 +9,12 @@ import { personOf } from '../person.js';
 /** `GET /interview`: the room of the person's running interview; its script fetches the invitation itself. */
 export function interviewPage({ interviews, now }: Pick<Deps, 'interviews' | 'now'>): express.Router {
   return express.Router().get('/interview', async (req, res) => {
-    const interview = await interviews.running(personOf(req).id);
-    if (!interview) return res.status(404).render('pages/no-interview');
+    const person = personOf(req).id;
+    const interview = await interviews.running(person);
+    if (!interview) {
+      const [last] = await interviews.list(person, { limit: 1 });
+      return res.status(404).render('pages/no-interview', { last });
+    }
     res.render('pages/interview', {
       interview,
       level: levelLabel(interview.experienceLevel),

@@ -46,6 +46,7 @@ test('without a running interview there is a way to start one', async () => {
   expect(status).toBe(404);
   expect(text).toContain('No interview is running');
   expect(text).toContain('href="/start"');
+  expect(text).toContain(`href="/feedback/${adasInterview.id}"`);
 });
 
 test('Linus does not come into Ada’s room', async () => {

@@ -9,6 +9,8 @@ import { button, link } from '../elements.js';
  */
 
 const LOOK_AGAIN_MS = 1_000;
+/** How long after a failure it is tried again without being asked. */
+const TRY_AGAIN_MS = 5_000;
 
 /**
  * Enters the room and comes back into it, with a fresh invitation each time; says how it goes.
@@ -21,7 +23,11 @@ const LOOK_AGAIN_MS = 1_000;
 export function connection(room, { say, alerts, isEnding, onEntered, onOver }) {
   // A connection that never stood is told of by `connect` itself.
   let inside = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let nextTry;
 
+  // Who was without a network comes back as soon as it is there again.
+  window.addEventListener('online', () => nextTry && void enter());
   room
     .on(RoomEvent.Reconnecting, () => say('reconnecting', 'Connection lost. Reconnecting…'))
     .on(RoomEvent.SignalReconnecting, () => say('reconnecting', 'Connection unsteady. Reconnecting…'))
@@ -35,13 +41,15 @@ export function connection(room, { say, alerts, isEnding, onEntered, onOver }) {
     });
 
   async function enter() {
-    alerts.clear('connection');
+    clearTimeout(nextTry);
+    nextTry = undefined;
     try {
       say('connecting', 'Preparing…');
       const { url, token } = await invitation();
       say('connecting', 'Connecting to the room…');
       await room.connect(url, token);
       inside = true;
+      alerts.clear('connection');
       say('connected', 'Connected');
       onEntered();
     } catch (problem) {
@@ -69,14 +77,22 @@ export function connection(room, { say, alerts, isEnding, onEntered, onOver }) {
 
   /** @param {unknown} problem */
   function failed(problem) {
+    if (isEnding()) return;
     say('error', 'Not connected');
-    if (problem instanceof ApiError)
-      return alerts.show('connection', 'error', `${sentenceOf(problem)} What was said so far is kept.`, [
-        again(),
-      ]);
+    nextTry = setTimeout(() => void enter(), TRY_AGAIN_MS);
+    const { text, ways } = problem instanceof ApiError ? refused(problem) : unreachable();
+    alerts.show('connection', 'error', `${text} What was said so far is kept.`, [again(), ...ways]);
+  }
+
+  /** @param {ApiError} problem */
+  function refused(problem) {
+    return { text: sentenceOf(problem), ways: [] };
+  }
+
+  function unreachable() {
     const text =
-      'The room could not be reached. Please check your connection, and that your LiveKit keys are right. What was said so far is kept.';
-    alerts.show('connection', 'error', text, [again(), link('Check your keys', '/api-keys')]);
+      'The room could not be reached. We keep trying; please check your connection, and that your LiveKit keys are right.';
+    return { text, ways: [link('Check your keys', '/api-keys')] };
   }
 
   function again() {

@@ -15,9 +15,10 @@ const PATIENCE_MS = 8_000;
  *
  * @param {Room} room
  * @param {HTMLElement} root
- * @param {{ alerts: Alerts, onGivenUp: () => void }} page onGivenUp: the candidate will not wait any longer
+ * @param {{ alerts: Alerts, onMissing: () => void, onGivenUp: () => void }} page
+ *   onMissing: the interviewer has been away for longer than a break; onGivenUp: the candidate will not wait any longer
  */
-export function watchPresence(room, root, { alerts, onGivenUp }) {
+export function watchPresence(room, root, { alerts, onMissing, onGivenUp }) {
   const ring = one(root, '[data-ring]', HTMLElement);
   const state = one(root, '[data-agent-state]', HTMLElement);
   let wasThere = false;
@@ -29,7 +30,10 @@ export function watchPresence(room, root, { alerts, onGivenUp }) {
     .on(RoomEvent.Reconnected, look)
     .on(RoomEvent.ParticipantConnected, look)
     .on(RoomEvent.ParticipantDisconnected, look)
-    .on(RoomEvent.Disconnected, () => clearTimeout(patience));
+    .on(RoomEvent.Disconnected, () => {
+      clearTimeout(patience);
+      alerts.clear('interviewer');
+    });
 
   function look() {
     const there = [...room.remoteParticipants.values()].some((participant) => participant.isAgent);
@@ -45,5 +49,6 @@ export function watchPresence(room, root, { alerts, onGivenUp }) {
     const text =
       'Alex is not in the room. You can wait a moment longer, or stop here: what was said is kept.';
     alerts.show('interviewer', 'error', text, [button('Stop and save', onGivenUp)]);
+    onMissing();
   }
 }
