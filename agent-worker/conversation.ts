@@ -120,7 +120,8 @@ function sessionOf(
     tts,
     turnHandling: {
       turnDetection: turnEnd({ voice: vad, wordsAreComing }),
-      endpointing: TURN_END_DELAYS,
+      // The shortest delay is kept by the detector, which knows better when the silence began.
+      endpointing: { minDelay: 0, maxDelay: TURN_END_DELAYS.maxDelay },
       interruption: {
         mode: 'vad',
         minDuration: INTERRUPTION_MS,

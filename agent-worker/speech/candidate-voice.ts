@@ -1,7 +1,14 @@
 import { VAD, VADEventType, type VADEvent, type VADStream } from '@livekit/agents';
+import type { AudioFrame } from '@livekit/rtc-node';
+import { TransformStream, type ReadableStream } from 'node:stream/web';
+import { Loudness } from './loudness.js';
 
 /** So much voice has words in it; less may be a cough. */
 const WORDS_MS = 250;
+/** For so long a model goes on to hear a voice in the silence behind it. */
+const LINGERING_MS = 150;
+/** A sound that is no voice by then is a noise. */
+const NOISE_MS = 100;
 
 /**
  * The candidate's voice as the engine of voice activity hears it. The engines (1.9.0) count the silence behind the last
@@ -10,7 +17,8 @@ const WORDS_MS = 250;
  */
 export class CandidateVoice extends VAD {
   label = 'mockflow.CandidateVoice';
-  #sounding = false;
+  readonly #loudness = new Loudness();
+  #isVoice = false;
   #lastSpeechAt = 0;
   #unrecognisedMs = 0;
   #spent = false;
@@ -23,9 +31,10 @@ export class CandidateVoice extends VAD {
     return this.engine.minSilenceDuration;
   }
 
-  /** Whether it sounds at this moment, be it only the beginning of a word, or a click. */
-  get isSounding(): boolean {
-    return this.#sounding;
+  /** Whether something sounds at this moment that may be the beginning of a word. */
+  get isStirring(): boolean {
+    const sound = this.#loudness;
+    return this.#isVoice || (sound.isLoud && sound.lastedMs(Date.now()) < NOISE_MS);
   }
 
   /** Milliseconds since speech was last heard. */
@@ -52,10 +61,24 @@ export class CandidateVoice extends VAD {
   stream(): VADStream {
     const stream = this.engine.stream();
     const next = stream.next.bind(stream);
+    const updateInputStream = stream.updateInputStream.bind(stream);
     return Object.assign(stream, {
       next: async (): Promise<IteratorResult<VADEvent>> => {
         const result = await next();
         return result.done ? result : { done: false, value: this.#heard(result.value) };
+      },
+      updateInputStream: (audio: ReadableStream<AudioFrame>) =>
+        updateInputStream(audio.pipeThrough(this.#ear())),
+    });
+  }
+
+  #ear(): TransformStream<AudioFrame, AudioFrame> {
+    return new TransformStream({
+      transform: (frame, out) => {
+        const durationMs = (frame.samplesPerChannel / frame.sampleRate) * 1000;
+        this.#loudness.hear(frame.data, durationMs, Date.now());
+        if (this.#isVoice && this.#loudness.isLoud) this.#lastSpeechAt = Date.now();
+        out.enqueue(frame);
       },
     });
   }
@@ -64,13 +87,11 @@ export class CandidateVoice extends VAD {
     if (event.type !== VADEventType.INFERENCE_DONE) return event;
     const window = this.capabilities.updateInterval;
     // The event tells of the windows before this one.
-    this.#sounding = event.rawAccumulatedSpeech > 0;
-    if (this.#sounding && (event.speaking || event.rawAccumulatedSpeech > window)) {
-      this.#lastSpeechAt = Date.now() - window;
-      this.#unrecognisedMs += window;
-    }
-    if (!this.#sounding) this.#spent = false;
-    const counts = this.#sounding && !this.#spent;
+    this.#isVoice = event.rawAccumulatedSpeech > 0;
+    if (this.#isVoice && (event.speaking || event.rawAccumulatedSpeech > window)) this.#unrecognisedMs += window;
+    if (this.#isVoice) this.#lastSpeechAt = Math.max(this.#lastSpeechAt, Date.now() - LINGERING_MS);
+    else this.#spent = false;
+    const counts = this.#isVoice && !this.#spent;
     return counts ? event : { ...event, speaking: false, speechDuration: 0 };
   }
 }

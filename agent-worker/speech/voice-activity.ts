@@ -4,7 +4,7 @@ import type { WorkerConfig } from '../config.js';
 import { CandidateVoice } from './candidate-voice.js';
 
 /** Milliseconds of silence after which somebody has stopped speaking; the end of the turn is decided later. */
-const MIN_SILENCE_MS = 550;
+const MIN_SILENCE_MS = 500;
 
 /** Tells speech from silence: Silero by its plugin, or the same model built into the SDK, which takes 30 MB less. */
 export async function voiceActivity(engine: WorkerConfig['vadEngine']): Promise<CandidateVoice> {
