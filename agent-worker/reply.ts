@@ -135,7 +135,9 @@ async function* sentencesFrom(pieces: AsyncIterable<ModelPiece>): AsyncGenerator
 
 // A voice would read marks and pictures aloud.
 function spoken(sentence: string): string {
-  return sentence.replace(/[*_#`]+|\p{Extended_Pictographic}[\p{Emoji_Modifier}\u200D\uFE0F]*/gu, '').trim();
+  return sentence
+    .replace(/[*_#`]+|\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\u200D|\uFE0F)*/gu, '')
+    .trim();
 }
 
 function isRepeated({ run }: ReplyDeps, conversation: llm.ChatContext, sentence: string): boolean {
