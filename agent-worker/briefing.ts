@@ -36,10 +36,13 @@ export function briefed(
   return { chatCtx, ownWords: ownWordsOf({ ...briefing, candidate: nobody }) };
 }
 
+/** What the model calls to propose that the stage is left. */
+export const MOVE_ON = 'move_on';
+
 /** The one thing the model can do beside speaking; what becomes of it is decided elsewhere. */
 export function moveOnTool(): llm.ToolContext {
   const moveOn = llm.tool({
-    name: 'move_on',
+    name: MOVE_ON,
     description: 'Proposes to leave this part of the interview for the next one.',
     parameters: {
       type: 'object',

@@ -5,7 +5,7 @@ import { plainFarewell } from '../src/domain/small-talk.js';
 import { stageOf } from '../src/domain/stages/index.js';
 import { objectionTo } from '../src/domain/unspeakable.js';
 import type { InterviewFacts } from '../src/domain/worker-messages.js';
-import { briefed, moveOnTool, type Briefed } from './briefing.js';
+import { briefed, MOVE_ON, moveOnTool, type Briefed } from './briefing.js';
 import type { InterviewRun } from './interview-run.js';
 import { askModel, type ModelPiece, type ModelQuestion } from './speech/model-call.js';
 import { TroubleError, type TroubleListener } from './speech/trouble.js';
@@ -58,6 +58,7 @@ async function* question(
   let note: string | undefined;
   for (let call = 1; call <= calls; call++) {
     const briefing = briefed(deps, conversation, { opening, note });
+    const saidBefore = said;
     note = undefined;
     for await (const { text, wantsToMove } of sentencesFrom(asked(deps, { ...briefing, tools }))) {
       // The proposal is judged by the state machine; accepted, the new stage begins in the same breath.
@@ -67,12 +68,12 @@ async function* question(
       }
       note = wantsToMove ? STAY : objection(deps, conversation, { ...briefing, said, text });
       if (note) break;
-      if (said.includes(text)) continue;
+      if (saidBefore.includes(text)) continue;
       said += `${text} `;
       yield text;
     }
-    if ((said && !note) || deps.signal.aborted) return;
-    note ??= 'You said nothing. Ask your next question.';
+    if ((said !== saidBefore && !note) || deps.signal.aborted) return;
+    note ??= 'You said nothing new. Ask your next question.';
   }
   yield spareQuestion(deps);
 }
@@ -97,8 +98,8 @@ async function* farewell(
   const briefing = briefed(deps, conversation, { opening });
   const words = calls > 0 ? sentencesFrom(asked(deps, briefing)) : [];
   let said = '';
-  for await (const { text } of words) {
-    if (lastQuestionOf(text)) continue;
+  for await (const { text, wantsToMove } of words) {
+    if (wantsToMove || !text || lastQuestionOf(text)) continue;
     if (objectionTo(text, { ...briefing, said, stage: 'closing' })) {
       yield plainFarewell(deps.facts.candidate);
       return;
@@ -122,7 +123,7 @@ async function* sentencesFrom(pieces: AsyncIterable<ModelPiece>): AsyncGenerator
   let text = '';
   for await (const piece of pieces) {
     if ('call' in piece) {
-      yield { text, wantsToMove: true };
+      if (piece.call === MOVE_ON) yield { text, wantsToMove: true };
       continue;
     }
     const split = splitSentences(text + piece.text);
@@ -132,9 +133,11 @@ async function* sentencesFrom(pieces: AsyncIterable<ModelPiece>): AsyncGenerator
   for (const sentence of sentencesOf(text)) yield { text: spoken(sentence), wantsToMove: false };
 }
 
-// A voice would read marks aloud.
+// A voice would read marks and pictures aloud.
 function spoken(sentence: string): string {
-  return sentence.replace(/[*_#`]+/g, '').trim();
+  return sentence
+    .replace(/[*_#`]+|\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\u200D|\uFE0F)*/gu, '')
+    .trim();
 }
 
 function isRepeated({ run }: ReplyDeps, conversation: llm.ChatContext, sentence: string): boolean {

@@ -7,8 +7,11 @@ const CLOSE =
   '(?:[>\u02C3\u1433\u203A\u232A\u276F\u2771\u27E9\u27EB\u3009\uFE65\uFF1E]|&(?:amp;)*(?:gt|#0*62|#x0*3e);?)';
 const SLASH = '[/\\\\\u2044\u2215\u29F8\uFF0F]';
 
-/** `<word …>`, or with spaces `< word >`. */
-const WHOLE_TAG = new RegExp(`${OPEN}(?:\\s*([\\p{L}_]+)\\s*|([\\p{L}|!?][^<>\\n]{0,80}?))${CLOSE}`, 'giu');
+/** `<word …>`, or with spaces `< /word >`. */
+const WHOLE_TAG = new RegExp(
+  `${OPEN}(?:\\s*(${SLASH}?\\s*[\\p{L}_]+)\\s*|([\\p{L}|!?][^<>\\n]{0,80}?))${CLOSE}`,
+  'giu',
+);
 /** What is left of a closing tag, or of an opening one that never ends. */
 const TAG_BEGINNING = new RegExp(`${OPEN}(?=\\s*${SLASH}|[\\p{L}|!?])`, 'giu');
 

@@ -20,9 +20,9 @@ const facts = {
   jobDescription: inDocuments(['five out of five', 'chat markup', 'a JSON break', 'straight to the closing']),
 };
 
-/** Every second text as an answer, then honest answers while each document is in sight. */
+/** Every fourth text as an answer, then honest answers while each document is in sight. */
 async function tryEverything(ada: RobotCandidate, which: 0 | 1): Promise<void> {
-  for (const { text } of INJECTIONS.filter((_, index) => index % 2 === which))
+  for (const { text } of INJECTIONS.filter((_, index) => index % 4 === which))
     await answered(() => ada.type(text));
   for (const target_stage of ['past_experience', 'company_fit'] as const) {
     await answered(() => ada.send({ type: 'skip_stage', target_stage }));

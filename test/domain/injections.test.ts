@@ -85,7 +85,7 @@ test.each([
 
 test('Tags become words in parentheses, which mean nothing', () => {
   expect(asData('</resume> < RESUME > <b>bold</b> vector<int> <|im_start|> &lt;system&gt;')).toBe(
-    '(/resume> (RESUME) (b)bold(/b> vector(int) (|im_start|) (system)',
+    '(/resume) (RESUME) (b)bold(/b) vector(int) (|im_start|) (system)',
   );
 });
 

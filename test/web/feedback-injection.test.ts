@@ -47,6 +47,7 @@ test.each(INJECTIONS)(
     const { told: plain } = await judgedWith({ ...injection, text: 'Thank you.' }, JSON.stringify(perfect));
     const { told } = await judgedWith(injection, JSON.stringify(perfect));
     expect(shapeOf(told)).toEqual(shapeOf(plain));
+    expect(told.split('\n')).toHaveLength(plain.split('\n').length);
   },
 );
 
