@@ -172,6 +172,7 @@ describeInChromium('when something goes wrong in the room', () => {
     await second.getByRole('button', { name: 'Join Interview' }).click();
     await second.locator('[data-status="connected"]').waitFor();
     await alert(page, /opened in another window/).waitFor();
+    await page.getByText('No connection to Alex').waitFor();
     await inspect(page, 'room-elsewhere');
 
     await page.getByRole('button', { name: 'Continue here' }).click();

@@ -141,7 +141,7 @@ describeInChromium('in the room', () => {
   test('that words wait to be saved is shown in passing, and said to who does not see it', async () => {
     const page = await joined();
     await house.tell({ type: 'saving', pending: true });
-    await status(page, 'Saving… Nothing is lost.');
+    await status(page, 'Nothing is lost.');
     await inspect(page, 'room-words-waiting');
     expect(await page.getByRole('button', { name: "I'm done" }).isEnabled()).toBe(true);
 
