@@ -1,4 +1,5 @@
 import { DisconnectReason } from '@livekit/protocol';
+import { nudge, offer } from '../../src/domain/small-talk.js';
 import { InterviewHouse } from '../support/interview-house.js';
 
 const house = InterviewHouse.forThisFile();
@@ -135,6 +136,37 @@ test('The line breaks in the middle of Ada’s answer: it is kept, and answered 
     `${kept.text} They move money between banks.`,
   );
 }, 60_000);
+
+test('What Ada says while Alex says goodbye is kept, also when the end comes in the middle of it', async () => {
+  const ada = await house.greeted();
+  const { worker, services } = house;
+  services.mind = () => `${'It was good to hear how you think and how you work. '.repeat(4)}Goodbye, Ada.`;
+  services.willHear('Thank you very much for your time.');
+  const from = ada.noticed.length;
+  await ada.send({ type: 'skip_stage', target_stage: 'closing' });
+  await ada.until((noticed) => noticed.event === 'voice', { from });
+  void ada.say(
+    'Thank you very much for your time, I have enjoyed talking to you, and I hope that we meet again.',
+  );
+  expect(await worker.message('ended')).toMatchObject({ endedBy: 'natural_completion' });
+  expect(worker.all('candidate-said').map(({ text }) => text)).toEqual([
+    'Thank you very much for your time.',
+  ]);
+}, 60_000);
+
+test('Silent Ada is nudged, and after a second silence offered to hear the question again or to move on', async () => {
+  await house.greeted();
+  const { worker } = house;
+  const second = () => worker.all('agent-said').length >= 3;
+  await worker.until(second, { patienceMs: 50_000 });
+  expect(
+    worker
+      .all('agent-said')
+      .slice(1)
+      .map(({ text }) => text),
+  ).toEqual([nudge(), offer()]);
+  expect(house.services.chatCalls).toHaveLength(0);
+}, 90_000);
 
 test('When the web process ends, the worker tells the page and leaves', async () => {
   const ada = await house.greeted();

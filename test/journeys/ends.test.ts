@@ -77,6 +77,22 @@ describe('However an interview ends, it is saved with all that was said', () => 
   });
 
   test(
+    'OpenAI refuses Linus’s key in mid-interview: he is told which, and what he said is kept',
+    async () => {
+      const linus = await personOfCloud(cloud, 'other@local.test');
+      const { interviewId, robot } = await begin(linus);
+      await cloud.faults.chat.order({ kind: 'refused' });
+      await robot.type(SECOND_ANSWER);
+
+      expect((await robot.message('provider_error')).message).toContain('refused your OpenAI API key');
+      await expectTold(robot, 'provider_error');
+      await cloud.faults.chat.heal();
+      expectEnd(await savedInterview(linus, interviewId), 'provider_error', [FIRST, SECOND_ANSWER]);
+    },
+    2 * MINUTE,
+  );
+
+  test(
     'the server is closed in mid-interview: Ada is told, and after its restart finds all she said',
     async () => {
       const { interviewId, robot } = await begin(await personOfCloud(cloud, 'ready@local.test'));

@@ -90,6 +90,39 @@ describeInChromium('when something goes wrong in the room', () => {
     await page.locator('[data-status="connected"]').waitFor();
   });
 
+  test('a line that is gone for long comes back without being asked', async () => {
+    const page = await house.begin();
+    await page.goto(`${house.address}/interview`);
+    house.line.cut();
+    await page.getByRole('button', { name: 'Join Interview' }).click();
+    await alert(page, /We keep trying/).waitFor();
+
+    house.line.mend();
+    await page.locator('[data-status="connected"]').waitFor();
+    await alert(page, /We keep trying/).waitFor({ state: 'detached' });
+  });
+
+  test('who comes back after the interview has ended reads why, and finds the way to her feedback', async () => {
+    const page = await joined();
+    house.line.cut();
+    await page
+      .getByRole('status')
+      .getByText(/Reconnecting…/)
+      .waitFor();
+    // The room is closed with the interview; a page that finds it again finds nobody in it.
+    await house.interviewer.kill();
+    house.site.workers.exit(0, null, 'user_disconnect');
+    house.line.mend();
+
+    const dialog = page.getByRole('dialog', { name: 'Interview Complete' });
+    await dialog.getByText('The connection was lost for too long, so the interview ended.').waitFor();
+    await dialog.getByText('What was said is kept.').waitFor();
+    await inspect(page, 'room-back-too-late');
+    expect(await dialog.getByRole('link', { name: 'Get Feedback' }).getAttribute('href')).toBe(
+      `/feedback/${house.interviewId}`,
+    );
+  });
+
   test('an interviewer who is gone is missed, and welcomed when he is back', async () => {
     const page = await joined();
     await house.interviewer.do('leave');
@@ -139,6 +172,7 @@ describeInChromium('when something goes wrong in the room', () => {
     await second.getByRole('button', { name: 'Join Interview' }).click();
     await second.locator('[data-status="connected"]').waitFor();
     await alert(page, /opened in another window/).waitFor();
+    await page.getByText('No connection to Alex').waitFor();
     await inspect(page, 'room-elsewhere');
 
     await page.getByRole('button', { name: 'Continue here' }).click();

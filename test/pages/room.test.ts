@@ -138,6 +138,17 @@ describeInChromium('in the room', () => {
     await status(page, '25 seconds left in this stage.');
   });
 
+  test('that words wait to be saved is shown in passing, and said to who does not see it', async () => {
+    const page = await joined();
+    await house.tell({ type: 'saving', pending: true });
+    await status(page, 'Nothing is lost.');
+    await inspect(page, 'room-words-waiting');
+    expect(await page.getByRole('button', { name: "I'm done" }).isEnabled()).toBe(true);
+
+    await house.tell({ type: 'saving', pending: false });
+    await page.getByText('Saving…').waitFor({ state: 'detached' });
+  });
+
   test('a skip is shown as under way until Alex has followed', async () => {
     const page = await joined();
     await page.getByText('Skip stages').click();

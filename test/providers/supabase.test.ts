@@ -1,4 +1,5 @@
 import type { SessionData } from 'express-session';
+import { neighbour } from '../support/http-neighbour.js';
 import { type RunningSupabase, startSupabase } from '../../local-cloud/supabase/index.js';
 import { withOverall } from '../../src/domain/feedback.js';
 import type { Interview } from '../../src/domain/interviews.js';
@@ -293,6 +294,22 @@ test('a database that refuses or is not there is one clear error', async () => {
   });
   expect(await databaseReachable(refused).reachable()).toBe(false);
   expect(await databaseReachable(database).reachable()).toBe(true);
+});
+
+test('a database that is away is asked once, so that nobody waits for more', async () => {
+  const away = await neighbour(() => ({ status: 503, json: { code: 'PGRST002', message: 'no database' } }));
+  const people = supabasePeople(openDatabase({ url: away.url, serviceKey: 'key' }));
+  await expect(people.byId(ada)).rejects.toMatchObject({
+    status: 503,
+    cause: new Error('PGRST002: no database'),
+  });
+  expect(away.asked).toHaveLength(1);
+
+  await away.close();
+  await expect(people.byId(ada)).rejects.toMatchObject({
+    status: 503,
+    cause: expect.objectContaining({ message: expect.stringContaining('unreachable') as string }) as Error,
+  });
 });
 
 test.each([

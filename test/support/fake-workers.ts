@@ -1,4 +1,5 @@
 import type { AppError } from '../../src/domain/errors.js';
+import type { Ending } from '../../src/domain/interviews.js';
 import type { ToWorker } from '../../src/domain/worker-messages.js';
 import type { WorkerOrder, Workers } from '../../src/domain/workers.js';
 
@@ -46,8 +47,8 @@ export class FakeWorkers implements Workers {
   }
 
   /** The newest worker's process ends. */
-  exit(code: number | null, signal: string | null = null): void {
+  exit(code: number | null, signal: string | null = null, endedBy: Ending = 'worker_crash'): void {
     this.gone.add(this.latest.facts.room);
-    this.latest.onExit({ code, signal, endedBy: 'worker_crash' });
+    this.latest.onExit({ code, signal, endedBy });
   }
 }

@@ -33,6 +33,9 @@ export function watchPresence(room, root, { alerts, onMissing, onGivenUp }) {
     .on(RoomEvent.Disconnected, () => {
       clearTimeout(patience);
       alerts.clear('interviewer');
+      wasThere = false;
+      ring.classList.add('ring--absent');
+      state.textContent = 'No connection to Alex';
     });
 
   function look() {

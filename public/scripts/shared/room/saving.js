@@ -1,5 +1,5 @@
 import { RoomEvent } from '/vendor/livekit-client/livekit-client.esm.mjs';
-import { working } from '../elements.js';
+import { element, working } from '../elements.js';
 import { one } from '../one.js';
 import { onMessages } from './messages.js';
 
@@ -14,8 +14,14 @@ import { onMessages } from './messages.js';
 export function showSaving(room, root) {
   const place = one(root, '[data-saving]', HTMLElement);
   onMessages(room, {
-    saving: ({ pending }) => place.replaceChildren(...(pending ? [working('Saving… Nothing is lost.')] : [])),
+    saving: ({ pending }) => place.replaceChildren(...(pending ? [waiting()] : [])),
     interview_ending: () => place.replaceChildren(),
   });
   room.on(RoomEvent.Disconnected, () => place.replaceChildren());
+}
+
+function waiting() {
+  const shown = working('Saving…');
+  shown.append(element('span', 'said__comfort', 'Nothing is lost.'));
+  return shown;
 }
