@@ -1,8 +1,8 @@
 import { loadavg } from 'node:os';
 import { TURN_END_DELAYS } from '../agent-worker/speech/turn-end.js';
 import type { SpeechCloud } from '../test/support/speech-cloud.js';
-import type { Noticed } from '../test/support/robot-candidate.js';
 import { timesTable } from './figures.js';
+import { isHushed, isSounding, nextVoice, quiet } from './moments.js';
 import { onStage, withCloud, type Stage } from './stage.js';
 
 /** Measures at the candidate's side how long each kind of turn takes, with services that answer at once: `npm run bench:turns`. */
@@ -27,7 +27,9 @@ await withCloud({ recognition: false }, async (cloud) => {
     { name: 'arrival → greeting’s first sound', times: greeting, target: { p50: 1_000, p95: 1_000 } },
     { name: 'interruption → voice stopped', times: interruption, target: { p50: 300, p95: 300 } },
   ];
-  console.log(`Milliseconds; the end-of-turn delay is ${END}. Load of the machine: ${loadavg()[0]?.toFixed(1)}.`);
+  console.log(
+    `Milliseconds; the end-of-turn delay is ${END}. Load of the machine: ${loadavg()[0]?.toFixed(1)}.`,
+  );
   console.log(timesTable(series));
 });
 
@@ -105,27 +107,4 @@ async function measureInterruptions({ ada, services }: Stage): Promise<number[]>
     from = ada.noticed.length;
   }
   return times;
-}
-
-type Marked = Extract<Noticed, { since: number }>;
-
-function isSounding(noticed: Noticed): noticed is Marked {
-  return noticed.event === 'sounding';
-}
-
-function isHushed(noticed: Noticed): noticed is Marked {
-  return noticed.event === 'hushed';
-}
-
-function isQuiet(noticed: Noticed): noticed is Marked {
-  return noticed.event === 'quiet';
-}
-
-async function nextVoice(ada: Stage['ada'], from: number): Promise<number> {
-  return (await ada.until((noticed) => noticed.event === 'voice', { from })).at;
-}
-
-/** @returns when the last loud sound was heard. */
-async function quiet(ada: Stage['ada'], from: number): Promise<number> {
-  return (await ada.until(isQuiet, { from })).since;
 }

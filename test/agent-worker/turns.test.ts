@@ -1,4 +1,5 @@
 import { InterviewHouse } from '../support/interview-house.js';
+import type { Noticed, RobotCandidate } from '../support/robot-candidate.js';
 
 const house = InterviewHouse.forThisFile();
 const ANSWER = 'My name is Ada and I have built payment systems for five years with a small team.';
@@ -8,6 +9,7 @@ test('Ada answers aloud; her words are kept and shown, and one call of the model
   const { worker, services } = house;
   services.willHear(ANSWER, 'I design and run the systems that move money.');
   const from = worker.messages.length;
+  const heardBefore = ada.noticed.length;
   await ada.say('My name is Ada, and I have built payment systems for five years.');
   expect(await worker.message('candidate-said', { from })).toMatchObject({ text: ANSWER, stage: 'welcome' });
   expect(await ada.message('user_caption')).toMatchObject({ text: ANSWER });
@@ -16,6 +18,8 @@ test('Ada answers aloud; her words are kept and shown, and one call of the model
   expect(first.text).toContain('Thank you, Ada');
   expect(first.stage).toBe('self_intro');
   expect(services.chatCalls).toHaveLength(1);
+  // A candidate who pauses is not cut off, however quick everything else is.
+  expect(await silenceBeforeAlex(ada, heardBefore)).toBeGreaterThanOrEqual(800);
 
   const second = worker.messages.length;
   await ada.say('I design and run the systems that move money.');
@@ -37,6 +41,44 @@ test('Alex waits longer after an unfinished sentence than after a finished one',
   expect(services.chatCalls[0]?.messages.at(-2)?.content).toBe(
     'I have worked on payments and then we moved everything to Kafka.',
   );
+}, 90_000);
+
+test('After a sentence that Ada never finishes Alex waits long, but not for ever', async () => {
+  const ada = await house.greeted();
+  const { services } = house;
+  services.willHear('I have worked on payments and then we');
+  const heardBefore = ada.noticed.length;
+  await ada.say('I have worked on payments, and then we');
+  expect(await silenceBeforeAlex(ada, heardBefore)).toBeGreaterThan(3_000);
+  expect(services.chatCalls).toHaveLength(1);
+}, 90_000);
+
+test('Ada is done before her words are final: they are waited for, kept once and answered once', async () => {
+  const ada = await house.greeted();
+  const { worker, services } = house;
+  services.finals = 'when asked';
+  services.willHear(ANSWER);
+  const from = worker.messages.length;
+  await ada.say(ANSWER);
+  await ada.send({ type: 'end_turn' });
+  await worker.message('agent-said', { from });
+  expect(services.chatCalls).toHaveLength(1);
+  expect(services.chatCalls[0]?.messages.map(({ content }) => content)).toContain(ANSWER);
+  expect(worker.all('candidate-said').map(({ text, stage }) => [text, stage])).toEqual([[ANSWER, 'welcome']]);
+}, 90_000);
+
+test('Words that recognition never makes final are answered and kept as they were understood', async () => {
+  const ada = await house.greeted();
+  const { worker, services } = house;
+  services.finals = 'never';
+  services.willHear(ANSWER);
+  const from = worker.messages.length;
+  await ada.say(ANSWER);
+  await ada.send({ type: 'end_turn' });
+  await worker.message('agent-said', { from });
+  expect(services.chatCalls).toHaveLength(1);
+  expect(services.chatCalls[0]?.messages.map(({ content }) => content)).toContain('My name is');
+  expect(worker.all('candidate-said').map(({ text }) => text)).toEqual(['My name is']);
 }, 90_000);
 
 test('While Ada thinks, Alex waits; when she says she is done, everything is answered at once', async () => {
@@ -122,13 +164,7 @@ test('A listener’s “okay” does not stop Alex for good; a real interruption
     'I would like to ask you something that takes a very long time to say, with many words in it, so that anybody can interrupt it. What do you enjoy most?';
   let from = ada.noticed.length;
   await ada.type('I build payment systems.');
-  await ada.until(
-    (noticed) =>
-      noticed.event === 'message' &&
-      noticed.message.type === 'agent_state' &&
-      noticed.message.state === 'speaking',
-    { from },
-  );
+  await ada.until(isSpeaking, { from });
   services.willHear('Sorry, I have to stop you there.');
   from = worker.messages.length;
   await ada.say('Sorry, I have to stop you there.');
@@ -137,9 +173,41 @@ test('A listener’s “okay” does not stop Alex for good; a real interruption
   expect(cut.text).not.toContain('What do you enjoy most?');
 }, 90_000);
 
+test('Neither a cough nor a sound without words stops Alex for good', async () => {
+  const ada = await house.greeted();
+  const { worker, services } = house;
+  services.mind = () => `I wonder ${'how you came to do what you do today and '.repeat(8)}why?`;
+  const from = worker.messages.length;
+  const heardBefore = ada.noticed.length;
+  await ada.type('I build payment systems.');
+  await ada.until(isSpeaking, { from: heardBefore });
+  await ada.say({ noise: 250 });
+  // A voice makes him listen, until it is clear that it has nothing to say.
+  const coughed = ada.noticed.length;
+  await ada.say('Ah!');
+  await ada.until((noticed) => noticed.event === 'quiet', { from: coughed });
+  const said = await worker.message('agent-said', { from });
+  expect(said.interrupted).toBeUndefined();
+  expect(said.text).toMatch(/and why\?$/);
+  expect(services.chatCalls).toHaveLength(1);
+}, 90_000);
+
 test('A silent Ada is nudged gently', async () => {
   await house.greeted();
   const nudge = await house.worker.message('agent-said', { from: house.worker.messages.length });
   expect(nudge.text).toBe('Take your time. I am here whenever you are ready.');
   expect(house.services.chatCalls).toHaveLength(0);
 }, 60_000);
+
+function isSpeaking(noticed: Noticed): boolean {
+  if (noticed.event !== 'message' || noticed.message.type !== 'agent_state') return false;
+  return noticed.message.state === 'speaking';
+}
+
+/** Milliseconds from Ada's last sound to Alex's first, at her side. */
+async function silenceBeforeAlex(ada: RobotCandidate, from: number): Promise<number> {
+  const isHushed = (noticed: Noticed) => noticed.event === 'hushed';
+  const hushed = (await ada.until(isHushed, { from })) as Noticed & { since: number };
+  const alex = await ada.until((noticed) => noticed.event === 'voice', { from });
+  return alex.at - hushed.since;
+}

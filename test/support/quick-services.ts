@@ -14,6 +14,7 @@ export interface ChatCall {
   system: string;
   messages: { role: string; content: string }[];
   tools: string[];
+  streamed: boolean;
 }
 
 /**
@@ -189,11 +190,21 @@ function hear(ear: WebSocket, transcript: string, isFinal: boolean): void {
 }
 
 function chatCall(body: string): ChatCall {
-  const { messages, tools = [] } = JSON.parse(body) as {
+  const {
+    messages,
+    tools = [],
+    stream = false,
+  } = JSON.parse(body) as {
     messages: ChatCall['messages'];
+    stream?: boolean;
     tools?: { function: { name: string } }[];
   };
-  return { system: messages[0]?.content ?? '', messages, tools: tools.map((tool) => tool.function.name) };
+  return {
+    system: messages[0]?.content ?? '',
+    messages,
+    tools: tools.map((tool) => tool.function.name),
+    streamed: stream,
+  };
 }
 
 async function answerWith(

@@ -20,6 +20,7 @@ const LOUD = 300;
 const QUIET_AFTER_MS = 400;
 /** A sample of its own voice above this is speech; below are breath and the ends of words. */
 const LOUD_SAMPLE = 500;
+const SOFT_SAMPLE = 150;
 
 let room;
 let speech;
@@ -38,9 +39,9 @@ const commands = {
     tell('arrived');
     void openMicrophone(room);
   },
-  /** `parts`: texts, and numbers for milliseconds of silence between them. */
+  /** `parts`: texts, numbers for milliseconds of silence between them, and `{ noise: milliseconds }`. */
   async say({ parts }) {
-    const sounds = await Promise.all(parts.map(soundOf));
+    const sounds = exact(await Promise.all(parts.map(soundOf)), parts);
     tell('speaking');
     toSay.push(...sounds.flatMap(framesOf));
     await new Promise((resolve) => saidAll.push(resolve));
@@ -200,6 +201,7 @@ function noise() {
 
 async function soundOf(part) {
   if (typeof part === 'number') return new Int16Array((RATE / 1000) * part);
+  if (part.noise) return burst((RATE / 1000) * part.noise);
   const response = await fetch(`${speech.url}/audio/speech`, {
     method: 'POST',
     headers: { authorization: `Bearer ${speech.key}`, 'content-type': 'application/json' },
@@ -208,6 +210,22 @@ async function soundOf(part) {
   if (!response.ok) throw new Error(`The voice answered ${response.status}.`);
   const bytes = await response.arrayBuffer();
   return new Int16Array(bytes, 0, Math.floor(bytes.byteLength / 2));
+}
+
+/** A burst that dies away, such as a cough or something falling. */
+function burst(length) {
+  return Int16Array.from({ length }, (_, at) => (Math.random() - 0.5) * 24_000 * (1 - at / length));
+}
+
+/** Pauses are as long as told: what is quiet at the edges of the words around them is cut off. */
+function exact(sounds, parts) {
+  const isSound = (sample) => Math.abs(sample) > SOFT_SAMPLE;
+  return sounds.map((samples, at) => {
+    if (typeof parts[at] === 'number') return samples;
+    const begin = typeof parts[at - 1] === 'number' ? samples.findIndex(isSound) : 0;
+    const end = typeof parts[at + 1] === 'number' ? samples.findLastIndex(isSound) + 1 : samples.length;
+    return samples.subarray(begin, end);
+  });
 }
 
 function framesOf(samples) {

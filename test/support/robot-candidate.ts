@@ -60,8 +60,8 @@ export class RobotCandidate {
     await this.#do('join', { ...entry });
   }
 
-  /** Speaks; numbers are milliseconds of silence in between. Resolves when all is said. */
-  async say(...parts: (string | number)[]): Promise<void> {
+  /** Speaks; numbers are milliseconds of silence in between, `noise` a burst of it. Resolves when all is said. */
+  async say(...parts: (string | number | { noise: number })[]): Promise<void> {
     await this.#do('say', { parts });
   }
 
