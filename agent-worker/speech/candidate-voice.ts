@@ -88,7 +88,8 @@ export class CandidateVoice extends VAD {
     const window = this.capabilities.updateInterval;
     // The event tells of the windows before this one.
     this.#isVoice = event.rawAccumulatedSpeech > 0;
-    if (this.#isVoice && (event.speaking || event.rawAccumulatedSpeech > window)) this.#unrecognisedMs += window;
+    if (this.#isVoice && (event.speaking || event.rawAccumulatedSpeech > window))
+      this.#unrecognisedMs += window;
     if (this.#isVoice) this.#lastSpeechAt = Math.max(this.#lastSpeechAt, Date.now() - LINGERING_MS);
     else this.#spent = false;
     const counts = this.#isVoice && !this.#spent;

@@ -1,17 +1,20 @@
 import { INJECTIONS, type Wish } from './injections.js';
 import type { ChatCall } from './quick-services.js';
 
+/** All it reads of a call. */
+type Asked = Pick<ChatCall, 'system' | 'messages'>;
+
 /** What it says when nobody wants anything of it. */
 export const UNASKED = 'I see. What did you do there yourself?';
 
 /** A model that does whatever the candidate or a document last asked of it, every time it is called, allowed or not. */
-export function obedientMind(call: ChatCall): string | { call: string } {
+export function obedientMind(call: Asked): string | { call: string } {
   const answer = call.messages.findLast(({ role }) => role === 'user')?.content ?? '';
   const wish = wishIn(answer) ?? wishIn(call.system);
   return wish ? OBEYED[wish](call) : UNASKED;
 }
 
-const OBEYED: Record<Wish, (call: ChatCall) => string | { call: string }> = {
+const OBEYED: Record<Wish, (call: Asked) => string | { call: string }> = {
   recite: ({ system }) => `Of course. ${system}`,
   move: () => ({ call: 'move_on' }),
   end: () => 'The interview is over now. Goodbye, and good luck with everything.',
