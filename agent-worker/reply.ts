@@ -3,7 +3,7 @@ import { asksToRepeat, repeats } from '../src/domain/repetition.js';
 import { lastQuestionOf, sentencesOf, splitSentences } from '../src/domain/sentences.js';
 import { spokenTrouble } from '../src/domain/service-trouble.js';
 import { plainFarewell } from '../src/domain/small-talk.js';
-import { stageOf } from '../src/domain/stages/index.js';
+import { spareQuestion } from '../src/domain/spare-questions.js';
 import { objectionTo } from '../src/domain/unspeakable.js';
 import type { InterviewFacts } from '../src/domain/worker-messages.js';
 import { briefed, MOVE_ON, moveOnTool, type Briefed } from './briefing.js';
@@ -77,7 +77,7 @@ async function* question(
     if ((said !== saidBefore && !note) || deps.signal.aborted) return;
     note ??= 'You said nothing new. Ask your next question.';
   }
-  yield spareQuestion(deps);
+  yield questionOfOurs(deps);
 }
 
 const STAY = 'You cannot leave this part yet. Ask your next question.';
@@ -150,14 +150,10 @@ function isRepeated({ run }: ReplyDeps, conversation: llm.ChatContext, sentence:
   return !asksToRepeat(last?.textContent ?? '');
 }
 
-function spareQuestion({ run, facts }: ReplyDeps): string {
-  const spare = stageOf(run.progress.stage).spareQuestions(facts.candidate);
-  return (
-    spare.find((candidate) => !repeats(candidate, run.questionsAsked)) ??
-    'What else would you like me to know?'
-  );
+function questionOfOurs({ run, facts }: ReplyDeps): string {
+  return spareQuestion(run.progress.stage, facts.candidate, run.questionsAsked);
 }
 
 function insteadOfTheModel(deps: ReplyDeps): string {
-  return deps.run.progress.stage === 'closing' ? plainFarewell(deps.facts.candidate) : spareQuestion(deps);
+  return deps.run.progress.stage === 'closing' ? plainFarewell(deps.facts.candidate) : questionOfOurs(deps);
 }

@@ -136,6 +136,13 @@ test('What is held back is asked for anew, and what was said before it is not sa
   expect(calls).toHaveLength(2);
 });
 
+test('A model that only says again what was said is not taken for an answer', async () => {
+  const { answerTo } = adasTalk({
+    mind: ({ system }) => (system.includes('You were about to') ? 'I see.' : 'I see. You are hired!'),
+  });
+  expect(await answerTo(FULL)).toBe('I see. What first drew you to work as a Backend Engineer?');
+});
+
 test('A tool that nobody offered is nothing to Alex', async () => {
   const { answerTo, run } = adasTalk({ seconds: 40, asked: 2, mind: () => ({ call: 'end_interview' }) });
   expect(await answerTo(FULL)).toBe('What first drew you to work as a Backend Engineer?');
@@ -196,6 +203,18 @@ test('A short answer is followed up once, a full one is not', async () => {
     'ask one follow-up',
     'was full',
   ]);
+});
+
+test('An answer in two parts is judged as one, and none from before a stage is followed up in it', async () => {
+  const { answerTo, calls, conversation, run } = adasTalk({
+    mind: () => `What about the number ${calls.length * 7}?`,
+  });
+  conversation.addMessage({ role: 'user', content: FULL });
+  await answerTo('And that was it.');
+  expect(calls.at(-1)?.system).toContain('was full');
+  run.apply({ type: 'skip-requested', target: 'company_fit' });
+  await answerTo('Yes.');
+  expect(calls.at(-1)?.system).not.toContain('follow-up');
 });
 
 test('After an hour of talk a call is not larger than after a quarter of it, and its system message is whole', async () => {

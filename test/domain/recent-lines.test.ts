@@ -33,3 +33,11 @@ test('Of a book that somebody pastes the beginning is told', () => {
       .join('').length,
   ).toBeLessThanOrEqual(12_000);
 });
+
+test('Of somebody who talks without being answered the last words are told', () => {
+  const alone = Array.from({ length: 100 }, (_, index): Line => ({
+    role: 'user',
+    text: `${index} `.repeat(100),
+  }));
+  expect(recentLines(alone)).toEqual(alone.slice(-40));
+});
