@@ -41,7 +41,7 @@ export class RoomLink {
   }
 
   get candidateIsHere(): boolean {
-    return this.room.remoteParticipants.has(this.candidateIdentity);
+    return this.room.isConnected && this.room.remoteParticipants.has(this.candidateIdentity);
   }
 
   /**

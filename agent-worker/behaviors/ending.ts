@@ -28,14 +28,14 @@ async function finish(scene: Scene, endedBy: Ending): Promise<void> {
   await within(LEAVING_MS, page.leave());
 }
 
-async function part({ conversation, floor }: Scene, endedBy: Ending): Promise<void> {
+async function part({ conversation, floor, page }: Scene, endedBy: Ending): Promise<void> {
   floor.release();
   const last = conversation.current;
   if (endedBy === 'server_shutdown' && last) await within(SENTENCE_MS, last.waitForPlayout());
   conversation.hush();
   await last?.waitForPlayout();
   const words = partingWords(endedBy);
-  if (words) await conversation.say(words).waitForPlayout();
+  if (words && page.candidateIsHere) await conversation.say(words).waitForPlayout();
 }
 
 async function beSaved({ parent, page, run, facts }: Scene, endedBy: Ending): Promise<void> {

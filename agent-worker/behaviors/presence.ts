@@ -1,3 +1,4 @@
+import { troubleSentence } from '../../src/domain/service-trouble.js';
 import { askAgain, welcomeBack } from '../../src/domain/small-talk.js';
 import type { Scene } from '../scene.js';
 import { keepLastWords } from './last-words.js';
@@ -7,7 +8,7 @@ const LISTENING_MS = 3_000;
 
 /** The candidate arrives, goes and comes back. */
 export function followPresence(scene: Scene): void {
-  const { page, run, conversation, floor } = scene;
+  const { page, run, parent, conversation, floor } = scene;
   const owesQuestion = watchQuestions(scene);
   page.on('arrived', () => {
     floor.release();
@@ -21,7 +22,12 @@ export function followPresence(scene: Scene): void {
     void keepLastWords(scene);
     run.apply({ type: 'candidate-left' });
   });
-  page.on('lost', () => void run.apply({ type: 'end-requested', endedBy: 'provider_error' }));
+  page.on('lost', () => {
+    if (run.progress.step === 'ended') return;
+    const message = troubleSentence({ service: 'livekit', task: 'connecting', kind: 'unreachable' });
+    parent.send({ type: 'provider-error', service: 'livekit', message });
+    run.apply({ type: 'end-requested', endedBy: 'provider_error' });
+  });
   run.when('welcome-back', () => {
     const back = run.progress;
     void page.send({ type: 'stage_change', stage: back.stage });

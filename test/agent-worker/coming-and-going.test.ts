@@ -181,6 +181,17 @@ test('Asked to stop by a signal, the worker has the interview saved first', asyn
   expect(await house.worker.message('ended')).toMatchObject({ endedBy: 'server_shutdown' });
 }, 60_000);
 
+test('When the site closes while Ada is away, nothing is said to an empty room', async () => {
+  const ada = await house.welcome();
+  await ada.until((noticed) => noticed.event === 'reading' && noticed.text.includes('Ada'));
+  await ada.leave();
+  // That she has gone is noticed when her greeting is cut off.
+  await house.worker.message('agent-said');
+  house.worker.child.kill('SIGTERM');
+  expect(await house.worker.message('ended')).toMatchObject({ endedBy: 'server_shutdown' });
+  expect(house.worker.all('agent-said')).toHaveLength(1);
+}, 60_000);
+
 test('The candidate’s browser cannot read the instructions or the history', async () => {
   const ada = await house.greeted();
   await ada.askSession('interviewer');

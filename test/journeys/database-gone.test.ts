@@ -1,7 +1,7 @@
 import type { Visitor } from '../../local-cloud/visitor.js';
 import { ANSWERS } from '../support/candidate-answers.js';
 import { enterInterview, type Started } from '../support/interview-by-robot.js';
-import { personOfCloud, typeAnswer } from '../support/person-of-cloud.js';
+import { greeted, personOfCloud, typeAnswer } from '../support/person-of-cloud.js';
 import { startLocalCloud, type RunningLocalCloud } from '../support/running-local-cloud.js';
 import { endedInterview, savedInterview, wordsOf } from '../support/saved-interview.js';
 import { until } from '../support/until.js';
@@ -23,7 +23,7 @@ describe('The database is gone for a minute in mid-interview', () => {
     ada = await personOfCloud(cloud, 'ready@local.test');
     grace = await personOfCloud(cloud, 'new@local.test');
     [adas, graces] = await Promise.all([enterInterview(cloud, ada), enterInterview(cloud, grace)]);
-    await Promise.all([adas, graces].map(({ robot }) => robot.message('agent_caption')));
+    await Promise.all([adas, graces].map(({ robot }) => greeted(robot)));
     for (const { robot } of [adas, graces]) await typeAnswer(robot, BEFORE);
   }, 3 * MINUTE);
 

@@ -6,7 +6,7 @@ import { endingNotice, nudge, offer, partingWords } from '../../src/domain/small
 import type { Ending } from '../../src/domain/interviews.js';
 import { ANSWERS } from '../support/candidate-answers.js';
 import { enterInterview, type Started } from '../support/interview-by-robot.js';
-import { personOfCloud, typeAnswer } from '../support/person-of-cloud.js';
+import { greeted, personOfCloud, typeAnswer } from '../support/person-of-cloud.js';
 import type { RobotCandidate } from '../support/robot-candidate.js';
 import { startLocalCloud, type RunningLocalCloud } from '../support/running-local-cloud.js';
 import { endedInterview, savedInterview, wordsOf, type SavedInterview } from '../support/saved-interview.js';
@@ -113,7 +113,7 @@ describe('However an interview ends, it is saved with all that was said', () => 
   async function begin(visitor: Visitor): Promise<Started> {
     const started = await enterInterview(cloud, visitor);
     robots.push(started.robot);
-    await started.robot.message('agent_caption');
+    await greeted(started.robot);
     await typeAnswer(started.robot, FIRST);
     return started;
   }

@@ -3,7 +3,7 @@ import type { Visitor } from '../../local-cloud/visitor.js';
 import { ANSWERS } from '../support/candidate-answers.js';
 import { describeInChromium, openChromium } from '../support/chromium.js';
 import { enterInterview, type Started } from '../support/interview-by-robot.js';
-import { personOfCloud, typeAnswer } from '../support/person-of-cloud.js';
+import { greeted, personOfCloud, typeAnswer } from '../support/person-of-cloud.js';
 import type { RobotCandidate } from '../support/robot-candidate.js';
 import { startLocalCloud, type RunningLocalCloud } from '../support/running-local-cloud.js';
 import { endedInterview, savedInterview, wordsOf } from '../support/saved-interview.js';
@@ -37,9 +37,9 @@ describe('Somebody loses the network', () => {
     ada = await personOfCloud(cloud, 'ready@local.test');
     grace = await personOfCloud(cloud, 'new@local.test');
     [adas, graces] = await Promise.all([enterInterview(cloud, ada), enterInterview(cloud, grace)]);
-    await Promise.all([adas, graces].map(({ robot }) => robot.message('agent_caption')));
+    await Promise.all([adas, graces].map(({ robot }) => greeted(robot)));
     asked = { ada: await typeAnswer(adas.robot, FIRST), grace: await typeAnswer(graces.robot, FIRST) };
-  }, MINUTE);
+  }, 3 * MINUTE);
 
   afterAll(async () => {
     await Promise.all([adas, graces].map((started) => started?.robot.close()));

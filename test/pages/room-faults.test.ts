@@ -100,7 +100,7 @@ describeInChromium('when something goes wrong in the room', () => {
     house.line.mend();
     await page.locator('[data-status="connected"]').waitFor();
     await alert(page, /We keep trying/).waitFor({ state: 'detached' });
-  });
+  }, 60_000);
 
   test('who comes back after the interview has ended reads why, and finds the way to her feedback', async () => {
     const page = await joined();
@@ -121,7 +121,7 @@ describeInChromium('when something goes wrong in the room', () => {
     expect(await dialog.getByRole('link', { name: 'Get Feedback' }).getAttribute('href')).toBe(
       `/feedback/${house.interviewId}`,
     );
-  });
+  }, 60_000);
 
   test('an interviewer who is gone is missed, and welcomed when he is back', async () => {
     const page = await joined();

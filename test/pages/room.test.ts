@@ -147,7 +147,7 @@ describeInChromium('in the room', () => {
 
     await house.tell({ type: 'saving', pending: false });
     await page.getByText('Saving…').waitFor({ state: 'detached' });
-  });
+  }, 60_000);
 
   test('a skip is shown as under way until Alex has followed', async () => {
     const page = await joined();

@@ -11,9 +11,17 @@ export async function personOfCloud(cloud: RunningLocalCloud, email: string): Pr
   return visitor;
 }
 
+/** An utterance lasts as long as it takes to say it, and longer where the machine is busy. */
+const UTTERANCE_MS = 60_000;
+
+/** Waits until Alex has greeted. */
+export async function greeted(robot: RobotCandidate): Promise<void> {
+  await robot.message('agent_caption', { patienceMs: UTTERANCE_MS });
+}
+
 /** Types an answer, and waits until Alex has answered it; what he said. */
 export async function typeAnswer(robot: RobotCandidate, text: string): Promise<string> {
   const from = robot.noticed.length;
   await robot.type(text);
-  return (await robot.message('agent_caption', { from })).text;
+  return (await robot.message('agent_caption', { from, patienceMs: UTTERANCE_MS })).text;
 }
