@@ -7,7 +7,7 @@ import { TURN_END_DELAYS, turnEnd } from './speech/turn-end.js';
 /** Longer than the model and the voice may take together: a slow answer is dealt with there, not by giving up here. */
 const IDLE_MS = 40_000;
 /** Voice of this length makes the interviewer pause; that it was an interruption, only words can tell. */
-const INTERRUPTION_MS = 90;
+const INTERRUPTION_MS = 60;
 /** How long after the end of a sound words may still come of it; a cough has none, and the interviewer goes on. */
 const FORGIVEN_AFTER_MS = 700;
 

@@ -19,8 +19,6 @@ await withCloud({ recognition: true }, async (cloud) => {
     return [
       await pausesOf(400, 'a part that could be over', TWO_SENTENCES, stage, 0),
       await pausesOf(700, 'a part that could be over', TWO_SENTENCES, stage, 0),
-      await pausesOf(400, 'an unfinished sentence', heldOut(UNFINISHED), stage, 0),
-      await pausesOf(700, 'an unfinished sentence', heldOut(UNFINISHED), stage, 0),
       await pausesOf(1_500, 'an unfinished sentence', heldOut(UNFINISHED), stage, 0.1),
       await finished(stage),
     ];

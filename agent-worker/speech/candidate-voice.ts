@@ -5,6 +5,8 @@ import { Loudness } from './loudness.js';
 
 /** So much voice has words in it; less may be a cough. */
 const WORDS_MS = 250;
+/** The engines take a window for voice from this probability on. */
+const VOICE = 0.5;
 /** For so long a model goes on to hear a voice in the silence behind it. */
 const LINGERING_MS = 150;
 /** A sound that is no voice by then is a noise. */
@@ -93,6 +95,9 @@ export class CandidateVoice extends VAD {
     if (this.#isVoice) this.#lastSpeechAt = Math.max(this.#lastSpeechAt, Date.now() - LINGERING_MS);
     else this.#spent = false;
     const counts = this.#isVoice && !this.#spent;
-    return counts ? event : { ...event, speaking: false, speechDuration: 0 };
+    if (!counts) return { ...event, speaking: false, speechDuration: 0 };
+    // The engine adds this window to its count only with the next, which is late for an interruption.
+    const soFar = event.rawAccumulatedSpeech + (event.probability >= VOICE ? window : 0);
+    return { ...event, speechDuration: Math.max(event.speechDuration, soFar) };
   }
 }

@@ -1,9 +1,9 @@
 /** Below this share of the loudest sounds of late, it is silence, or the room. */
-const SOUND_SHARE = 0.06;
+const SOUND_SHARE = 0.02;
 /** A loud word is remembered this long by half: people do not change their loudness faster. */
 const HALF_LIFE_MS = 5_000;
 /** Nothing is sound below this, of 32,768. */
-const LEAST = 60;
+const LEAST = 40;
 
 /** Tells sound from silence by its energy alone: sooner than a model does at the end of a word, and at the beginning. */
 export class Loudness {

@@ -5,14 +5,14 @@ import type { CandidateVoice } from './candidate-voice.js';
 const LIKELY_FINISHED = 1;
 const LIKELY_MORE = 0;
 
-/** Milliseconds of silence, as the candidate hears it, before the interviewer speaks: after a finished sentence, and after an unfinished one. */
+/** Milliseconds of silence before the interviewer speaks: after a finished sentence, and after an unfinished one. */
 export const TURN_END_DELAYS = { minDelay: 800, maxDelay: 4_000 } as const;
 
 /** The sound's way from the candidate to here, and that of the answer's first sound back, are part of the silence. */
-const ON_THE_WAY_MS = 50;
+const ON_THE_WAY_MS = 30;
+const SHORTEST_MS = TURN_END_DELAYS.minDelay - ON_THE_WAY_MS;
 /** When recognition has nothing to say of a sound by then, there were no words in it. */
 const RECOGNITION_MS = 2_000;
-const SHORTEST_MS = TURN_END_DELAYS.minDelay - ON_THE_WAY_MS;
 const LOOK_AGAIN_MS = 20;
 
 interface Clues {

@@ -43,7 +43,7 @@ const commands = {
   async say({ parts }) {
     const sounds = exact(await Promise.all(parts.map(soundOf)), parts);
     tell('speaking');
-    toSay.push(...sounds.flatMap(framesOf));
+    toSay.push(...framesOf(sounds));
     await new Promise((resolve) => saidAll.push(resolve));
     tell('spoken');
   },
@@ -228,7 +228,8 @@ function exact(sounds, parts) {
   });
 }
 
-function framesOf(samples) {
+function framesOf(sounds) {
+  const samples = Int16Array.from(sounds.flatMap((sound) => Array.from(sound)));
   return Array.from({ length: Math.ceil(samples.length / FRAME) }, (_, index) => {
     const frame = new Int16Array(FRAME);
     frame.set(samples.subarray(index * FRAME, (index + 1) * FRAME));
