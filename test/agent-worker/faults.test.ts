@@ -198,7 +198,6 @@ test('When the voice hangs, the page says so within ten seconds, and the second 
   const asked = Date.now();
   const told = await ada.until(isTrouble);
   delete services.faults.speech;
-  process.stderr.write(`FIGURE ${expect.getState().currentTestName} ${told.at - asked}\n`);
   expect(told.at - asked).toBeLessThan(10_000);
   expect(told).toMatchObject({
     message: { message: expect.stringContaining('takes long to answer') as string },
@@ -242,7 +241,6 @@ test('When Deepgram stays deaf, the page and Alex say so within ten seconds, and
   const speaking = ada.say(LONG_ANSWER);
   const { at: begun } = await ada.until((noticed) => noticed.event === 'speaking');
   const told = await ada.until(isTrouble);
-  process.stderr.write(`FIGURE ${expect.getState().currentTestName} ${told.at - begun}\n`);
   expect(told.at - begun).toBeLessThan(10_000);
   expect(told).toMatchObject({ message: { service: 'deepgram' } });
   expect((await worker.message('agent-said', { from })).text).toContain('I cannot hear you at the moment');
@@ -260,7 +258,6 @@ test('When Deepgram does not take up the line, the page says so within ten secon
   services.dropLines();
   const speaking = ada.say(LONG_ANSWER);
   const told = await ada.until(isTrouble);
-  process.stderr.write(`FIGURE ${expect.getState().currentTestName} ${told.at - dropped}\n`);
   expect(told.at - dropped).toBeLessThan(10_000);
   expect(told).toMatchObject({
     message: { service: 'deepgram', message: expect.stringContaining('hearing you') as string },
@@ -280,7 +277,6 @@ test('When the model hangs, the page says so within ten seconds, and the second 
   const asked = Date.now();
   const told = await ada.until(isTrouble);
   delete services.faults.chat;
-  process.stderr.write(`FIGURE ${expect.getState().currentTestName} ${told.at - asked}\n`);
   expect(told.at - asked).toBeLessThan(10_000);
   const said = await worker.message('agent-said', { from });
   expect(said.text).toMatch(/One moment, please: .* What do you enjoy most\?/);

@@ -59,11 +59,14 @@ describe('The services fail, one after the other, in one interview', () => {
   );
 
   test(
-    'Recognition drops the line twice: Ada is heard after it',
+    'Recognition drops the line as Ada begins to answer, twice: she is heard',
     async () => {
       for (const answer of ANSWERS.slice(1, 3)) {
+        const from = robot.noticed.length;
+        const answering = answerAloud(robot, [answer]);
+        await robot.until((one) => one.event === 'speaking', { from, patienceMs: 40_000 });
         await cloud.faults.deepgram.order({ kind: 'drop' });
-        said.push(...(await answerAloud(robot, [answer])));
+        said.push(...(await answering));
       }
     },
     2 * MINUTES,
