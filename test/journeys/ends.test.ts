@@ -15,7 +15,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const [FIRST = '', SECOND_ANSWER = ''] = ANSWERS;
 /** Longer than two silent minutes after an answer, so that who is silent is not overtaken by it. */
-const ENVIRONMENT = { LONGEST_INTERVIEW_MINUTES: '2.5', STAGE_TIME_FACTOR: '3' };
+const ENVIRONMENT = { LONGEST_INTERVIEW_MINUTES: '3', STAGE_TIME_FACTOR: '3' };
 
 /** How one interview went: what was saved, and how many milliseconds after what mattered it was over. */
 interface Story {

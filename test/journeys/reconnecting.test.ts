@@ -155,7 +155,7 @@ describeInChromium('Linus in his browser', () => {
       await second.locator('[data-stage-header][data-stage="self_intro"]').waitFor(PATIENCE);
       await caption(second, 'Thank you, Linus');
       expect(await second.locator('[data-status="connected"]').count()).toBe(1);
-      expect(await page.locator('[data-status="error"]').innerText()).toContain('Open in another window');
+      expect(await page.locator('[data-status="error"]').innerText()).toContain('Open elsewhere');
     },
     MINUTE,
   );

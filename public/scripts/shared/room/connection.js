@@ -100,7 +100,7 @@ export function connection(room, { say, alerts, isEnding, onEntered, onOver }) {
   }
 
   function openElsewhere() {
-    say('error', 'Open in another window');
+    say('error', 'Open elsewhere');
     alerts.show('connection', 'warning', 'This interview has been opened in another window.', [
       button('Continue here', () => void enter()),
     ]);
