@@ -8,9 +8,6 @@ const LIKELY_MORE = 0;
 /** Milliseconds of silence before the interviewer speaks: after a finished sentence, and after an unfinished one. */
 export const TURN_END_DELAYS = { minDelay: 800, maxDelay: 4_000 } as const;
 
-/** The sound's way from the candidate to here, and that of the answer's first sound back, are part of the silence. */
-const ON_THE_WAY_MS = 30;
-const SHORTEST_MS = TURN_END_DELAYS.minDelay - ON_THE_WAY_MS;
 /** When recognition has nothing to say of a sound by then, there were no words in it. */
 const RECOGNITION_MS = 2_000;
 const LOOK_AGAIN_MS = 20;
@@ -44,7 +41,7 @@ export function turnEnd(clues: Clues) {
 async function silence({ voice, wordsAreComing }: Clues): Promise<void> {
   for (;;) {
     const awaited = voice.awaitsWords && !wordsAreComing();
-    const remainingMs = (awaited ? RECOGNITION_MS : SHORTEST_MS) - voice.quietMs;
+    const remainingMs = (awaited ? RECOGNITION_MS : TURN_END_DELAYS.minDelay) - voice.quietMs;
     if (remainingMs <= 0 && !voice.isStirring) return;
     await after(awaited || voice.isStirring ? LOOK_AGAIN_MS : remainingMs);
   }
