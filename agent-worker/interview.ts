@@ -1,4 +1,4 @@
-import type { ServiceTrouble } from '../src/domain/service-trouble.js';
+import type { ServiceNews } from '../src/domain/service-trouble.js';
 import { EventEmitter } from 'node:events';
 import { endAfterFarewell } from './behaviors/farewell.js';
 import { endInOrder } from './behaviors/ending.js';
@@ -14,6 +14,7 @@ import { keepTime } from './behaviors/stage-timer.js';
 import { keepTranscript } from './behaviors/transcript.js';
 import { spokenTurnEnded } from './behaviors/turns.js';
 import { takeTypedAnswers } from './behaviors/typed-answers.js';
+import { sayUnspokenWords } from './behaviors/unspoken-words.js';
 import type { WorkerConfig } from './config.js';
 import { Conversation } from './conversation.js';
 import { Floor } from './floor.js';
@@ -42,7 +43,7 @@ interface House {
 export async function holdInterview({ config, parent, log }: House): Promise<{ over: Promise<void> }> {
   const facts = await parent.facts;
   const events = new EventEmitter<{ [K in keyof SceneEvents]: [SceneEvents[K]] }>();
-  const onTrouble = (trouble: ServiceTrouble) => void events.emit('trouble', trouble);
+  const onTrouble = (news: ServiceNews) => void events.emit('trouble', news);
   const run = new InterviewRun(config.stageTimeFactor, Date.now);
   const floor = new Floor();
   const page = new RoomLink(facts.candidateIdentity, log);
@@ -76,6 +77,7 @@ export async function holdInterview({ config, parent, log }: House): Promise<{ o
   greetOnArrival(scene);
   changeStages(scene);
   keepTime(scene);
+  sayUnspokenWords(scene);
   keepTranscript(scene);
   takeTypedAnswers(scene);
   obeyPageButtons(scene);

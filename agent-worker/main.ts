@@ -25,7 +25,9 @@ try {
   parent.send({
     type: 'failed',
     ...(trouble && { service: trouble.service }),
-    message: trouble ? troubleSentence(trouble) : 'The interviewer could not be started. Please try again.',
+    message: trouble
+      ? troubleSentence(trouble, true)
+      : 'The interviewer could not be started. Please try again.',
   });
   await flushed(1);
 }

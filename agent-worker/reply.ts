@@ -1,6 +1,7 @@
 import type { ChatMessage, llm } from '@livekit/agents';
 import { asksToRepeat, repeats } from '../src/domain/repetition.js';
 import { lastQuestionOf, sentencesOf, splitSentences } from '../src/domain/sentences.js';
+import { spokenTrouble } from '../src/domain/service-trouble.js';
 import { plainFarewell } from '../src/domain/small-talk.js';
 import { stageOf } from '../src/domain/stages/index.js';
 import type { InterviewFacts } from '../src/domain/worker-messages.js';
@@ -36,6 +37,7 @@ export async function* reply(deps: ReplyDeps, conversation: llm.ChatContext): As
     if (deps.signal.aborted) return;
     deps.onTrouble(error.trouble);
     if (deps.run.progress.step === 'ended') return;
+    yield spokenTrouble(error.trouble);
     yield insteadOfTheModel(deps);
   }
 }

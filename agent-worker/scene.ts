@@ -6,13 +6,13 @@ import type { Heard, Interviewer } from './interviewer.js';
 import type { Log } from './log.js';
 import type { ParentLink } from './parent-link.js';
 import type { RoomLink } from './room-link.js';
-import type { ServiceTrouble } from '../src/domain/service-trouble.js';
+import type { ServiceNews } from '../src/domain/service-trouble.js';
 
 /** What happens in the conversation, for whoever wants to know. */
 export interface SceneEvents {
   heard: Heard;
   typed: string;
-  trouble: ServiceTrouble;
+  trouble: ServiceNews;
   /** The model is about to speak. */
   reply: undefined;
 }

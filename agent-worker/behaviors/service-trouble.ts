@@ -1,5 +1,12 @@
 import { voice } from '@livekit/agents';
-import { isHopeless, troubleSentence, type ServiceTrouble } from '../../src/domain/service-trouble.js';
+import type { ToPage } from '../../src/domain/room-messages.js';
+import {
+  isHopeless,
+  spokenTrouble,
+  troubleSentence,
+  type ServiceTrouble,
+  type Task,
+} from '../../src/domain/service-trouble.js';
 import type { Scene } from '../scene.js';
 
 /** How often in a row a service may fail before the interview is given up. */
@@ -7,28 +14,41 @@ const LIMIT = 3;
 
 /** A failing service is told at once, in words that help; when it is hopeless, the interview ends with all that was said. */
 export function tellTrouble(scene: Scene): void {
-  const { run, page, parent, conversation, log } = scene;
-  const inARow = new Map<ServiceTrouble['task'], number>();
-  scene.on('trouble', (trouble) => {
+  const { run, page, conversation, log } = scene;
+  const inARow = new Map<Task, number>();
+  const standing = new Map<Task, ToPage>();
+  const isWell = (task: Task) => {
+    inARow.delete(task);
+    standing.delete(task);
+  };
+  scene.on('trouble', (news) => {
+    if (news.kind === 'well') return isWell(news.task);
     if (run.progress.step === 'ended') return;
-    const { service, task, kind } = trouble;
-    const message = troubleSentence(trouble);
-    log.warn({ service, task, kind }, 'service trouble');
-    void page.send({ type: 'provider_error', service, message });
-    parent.send({ type: 'provider-error', service, message });
-    inARow.set(task, (inARow.get(task) ?? 0) + 1);
-    if (isHopeless(trouble) || (inARow.get(task) ?? 0) >= LIMIT)
-      run.apply({ type: 'end-requested', endedBy: 'provider_error' });
+    const failures = (inARow.get(news.task) ?? 0) + (news.kind === 'slow' ? 0 : 1);
+    inARow.set(news.task, failures);
+    const givenUp = isHopeless(news) || failures >= LIMIT;
+    standing.set(news.task, tell(scene, news, givenUp));
+    if (givenUp) return void run.apply({ type: 'end-requested', endedBy: 'provider_error' });
+    if (news.task === 'listening' && failures === 1 && run.progress.step === 'interviewing')
+      conversation.say(spokenTrouble(news));
   });
-  scene.on('heard', () => inARow.delete('listening'));
-  conversation.session.on(voice.AgentSessionEventTypes.AgentStateChanged, ({ newState }) => {
-    if (newState === 'speaking') inARow.delete('speaking');
+  scene.on('heard', () => isWell('listening'));
+  // Whoever comes in the middle of it has not been told.
+  page.on('arrived', () => {
+    for (const message of standing.values()) void page.send(message);
   });
-  conversation.session.on(voice.AgentSessionEventTypes.ConversationItemAdded, () =>
-    inARow.delete('thinking'),
-  );
   // Without a listener Node makes an exception of it; what matters of it has come as trouble.
   conversation.session.on(voice.AgentSessionEventTypes.Error, () =>
     log.debug('the session reports an error'),
   );
+}
+
+function tell({ page, parent, log }: Scene, trouble: ServiceTrouble, givenUp: boolean): ToPage {
+  const { service, task, kind } = trouble;
+  const message = troubleSentence(trouble, givenUp);
+  log.warn({ service, task, kind, givenUp }, 'service trouble');
+  const toPage: ToPage = { type: 'provider_error', service, message };
+  void page.send(toPage);
+  parent.send({ type: 'provider-error', service, message });
+  return toPage;
 }

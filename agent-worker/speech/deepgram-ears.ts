@@ -55,11 +55,15 @@ class Ear extends deepgram.SpeechStream {
   }
 
   protected override async run(): Promise<void> {
-    const line = (this.#line = new DeepgramLine(listenUrl(this.options), this.options.apiKey ?? '', {
-      message: (message) => this.#receive(message),
-      broken: () => this.#keepInterim(),
-      trouble: (kind) => this.onTrouble({ service: 'deepgram', task: 'listening', kind }),
-    }));
+    const line: DeepgramLine = (this.#line = new DeepgramLine(
+      listenUrl(this.options),
+      this.options.apiKey ?? '',
+      {
+        message: (message) => this.#receive(message, line),
+        broken: () => this.#keepInterim(),
+        trouble: (kind) => this.onTrouble({ service: 'deepgram', task: 'listening', kind }),
+      },
+    ));
     const stop = () => line.close();
     this.abortSignal.addEventListener('abort', stop, { once: true });
     for await (const item of this.input) {
@@ -70,9 +74,10 @@ class Ear extends deepgram.SpeechStream {
     stop();
   }
 
-  #receive(message: unknown): void {
+  #receive(message: unknown, line: DeepgramLine): void {
     const results = DeepgramResults.safeParse(message);
     if (!results.success) return;
+    line.answered(results.data.start + results.data.duration);
     const event = speechEvent(results.data, this.options.language ?? '', this.startTimeOffset);
     if (event) this.#hear(event);
   }
@@ -113,6 +118,11 @@ function optionsFor({ url, apiKey, model, language }: WorkerConfig['deepgram']):
     numerals: false,
     mipOptOut: false,
   };
+}
+
+/** Where this configuration listens. */
+export function listenAddress(config: WorkerConfig['deepgram']): string {
+  return listenUrl(optionsFor(config));
 }
 
 /** @see https://developers.deepgram.com/reference/speech-to-text/listen-streaming */

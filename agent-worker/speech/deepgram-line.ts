@@ -1,13 +1,15 @@
 import { WebSocket, type RawData } from 'ws';
-import { troubleKind, type TroubleKind } from '../../src/domain/service-trouble.js';
+import { isHopeless, troubleKind, type TroubleKind } from '../../src/domain/service-trouble.js';
+import { Deafness } from './deafness.js';
+import { UnansweredSound } from './unanswered-sound.js';
 
 // Deepgram closes a line on which nothing came for ten seconds.
 const KEEP_ALIVE_MS = 5_000;
 const RETRY_DELAYS_MS = [0, 200, 400, 800, 1_600];
-/** After so long without a line the candidate is told. */
+const HANDSHAKE_MS = 4_000;
+/** After so long without a line the candidate is told, and then again. */
 const TELL_AFTER_MS = 8_000;
-/** Thirty seconds of audio: what is said while the line is down is sent when it is up again. */
-const KEPT_BYTES = 30 * 32_000;
+const TELL_AGAIN_AFTER_MS = 15_000;
 
 export interface LineListeners {
   message: (message: unknown) => void;
@@ -16,16 +18,20 @@ export interface LineListeners {
   trouble: (kind: TroubleKind) => void;
 }
 
-/** A WebSocket to Deepgram that comes back by itself, and keeps what was to be sent in between. */
+/** A WebSocket to Deepgram that comes back by itself, and is told again what it has not answered. */
 export class DeepgramLine {
   #socket: WebSocket | undefined;
-  #waiting: Uint8Array[] = [];
-  #waitingBytes = 0;
+  readonly #unanswered = new UnansweredSound();
+  readonly #deafness = new Deafness({
+    redial: () => this.#socket?.terminate(),
+    tell: () => this.listeners.trouble('silent'),
+  });
   #attempts = 0;
-  #downSince = 0;
-  #told = false;
+  #isDown = false;
   #closed = false;
   #retry: NodeJS.Timeout | undefined;
+  #tell: NodeJS.Timeout | undefined;
+  #refusal: TroubleKind | undefined;
   readonly #keepAlive: NodeJS.Timeout;
 
   constructor(
@@ -34,13 +40,21 @@ export class DeepgramLine {
     private readonly listeners: LineListeners,
   ) {
     this.#keepAlive = setInterval(() => this.#order('KeepAlive'), KEEP_ALIVE_MS);
+    this.#wentDown();
     this.#dial();
   }
 
   /** Sends linear16 audio, now or when the line is up again. */
   send(audio: Uint8Array): void {
-    if (this.#isOpen) this.#socket?.send(audio);
-    else this.#keep(audio);
+    this.#unanswered.add(audio);
+    if (!this.#isOpen) return;
+    this.#socket?.send(audio);
+    this.#deafness.hear(audio);
+  }
+
+  /** What the line has heard up to so many seconds after its beginning needs not be said again. */
+  answered(untilS: number): void {
+    this.#unanswered.answered(untilS);
   }
 
   /** Asks for the final words of what was sent so far. */
@@ -52,6 +66,7 @@ export class DeepgramLine {
     this.#closed = true;
     clearInterval(this.#keepAlive);
     clearTimeout(this.#retry);
+    clearTimeout(this.#tell);
     this.#order('CloseStream');
     this.#socket?.close();
   }
@@ -64,50 +79,58 @@ export class DeepgramLine {
     if (this.#closed) return;
     const socket = new WebSocket(this.url, {
       headers: { Authorization: `Token ${this.apiKey}` },
-      handshakeTimeout: TELL_AFTER_MS / 2,
+      handshakeTimeout: HANDSHAKE_MS,
     });
     this.#socket = socket;
-    let refusal: TroubleKind | undefined;
+    this.#refusal = undefined;
     socket.on('open', () => this.#opened());
-    socket.on('message', (data) => this.listeners.message(parseJson(data)));
+    socket.on('message', (data) => {
+      this.#deafness.answered();
+      this.listeners.message(parseJson(data));
+    });
     socket.on('unexpected-response', (_request, response) => {
-      refusal = troubleKind(response.statusCode);
+      this.#refusal = troubleKind(response.statusCode);
       response.resume();
       socket.terminate();
     });
     // Every error is followed by `close`, which is where it is dealt with.
     socket.on('error', () => undefined);
-    socket.once('close', () => this.#dropped(refusal));
+    socket.once('close', () => this.#dropped());
   }
 
   #opened(): void {
     this.#attempts = 0;
-    this.#downSince = 0;
-    this.#told = false;
-    for (const audio of this.#waiting) this.#socket?.send(audio);
-    this.#waiting = [];
-    this.#waitingBytes = 0;
+    this.#isDown = false;
+    clearTimeout(this.#tell);
+    for (const audio of this.#unanswered.forNewLine()) this.#socket?.send(audio);
   }
 
-  #dropped(refusal: TroubleKind | undefined): void {
+  #dropped(): void {
     if (this.#closed) return;
-    if (!this.#downSince) {
-      this.#downSince = Date.now();
+    if (!this.#isDown) {
+      this.#wentDown();
       this.listeners.broken();
     }
-    if (refusal === 'refused' || refusal === 'quota') return this.listeners.trouble(refusal);
-    if (!this.#told && Date.now() - this.#downSince >= TELL_AFTER_MS) {
-      this.#told = true;
-      this.listeners.trouble(refusal ?? 'unreachable');
-    }
+    if (this.#refusal && isHopeless({ kind: this.#refusal })) return this.#giveUp(this.#refusal);
     const delay = RETRY_DELAYS_MS[Math.min(this.#attempts++, RETRY_DELAYS_MS.length - 1)];
     this.#retry = setTimeout(() => this.#dial(), delay);
   }
 
-  #keep(audio: Uint8Array): void {
-    this.#waiting.push(audio);
-    this.#waitingBytes += audio.byteLength;
-    while (this.#waitingBytes > KEPT_BYTES) this.#waitingBytes -= this.#waiting.shift()?.byteLength ?? 0;
+  #wentDown(): void {
+    this.#isDown = true;
+    this.#tellAfter(TELL_AFTER_MS);
+  }
+
+  #tellAfter(ms: number): void {
+    this.#tell = setTimeout(() => {
+      this.#tellAfter(TELL_AGAIN_AFTER_MS);
+      this.listeners.trouble(this.#refusal ?? 'unreachable');
+    }, ms);
+  }
+
+  #giveUp(why: TroubleKind): void {
+    clearTimeout(this.#tell);
+    this.listeners.trouble(why);
   }
 
   #order(type: 'KeepAlive' | 'Finalize' | 'CloseStream'): void {

@@ -1,10 +1,17 @@
 import { APIStatusError, APITimeoutError, type APIConnectOptions, type llm } from '@livekit/agents';
-import { troubleKind, type TroubleKind } from '../../src/domain/service-trouble.js';
+import {
+  isHopeless,
+  spokenTrouble,
+  troubleKind,
+  type TroubleKind,
+} from '../../src/domain/service-trouble.js';
 import { TroubleError, type TroubleListener } from './trouble.js';
 
 /** A call that gives no sign for this long has failed. */
 const PATIENCE_MS = 8_000;
 const RETRY_AFTER_MS = 300;
+/** The SDK does not hand on when the service wants to be asked again; a second is what it mostly wants. */
+const BUSY_RETRY_AFTER_MS = 1_000;
 const ONE_TRY: APIConnectOptions = { maxRetry: 0, retryIntervalMs: 0, timeoutMs: PATIENCE_MS };
 
 export type ModelPiece = { text: string } | { call: string };
@@ -16,7 +23,7 @@ export interface ModelQuestion {
 
 /**
  * One streamed call of the model: words and tool calls as they come. Asked once more when nothing has come yet and
- * trying again makes sense; the first failure is told at once, so that nobody waits in silence.
+ * trying again makes sense; that it is silent is told at once, and in words to be spoken, so that nobody waits in silence.
  * @throws TroubleError when the model has no answer.
  */
 export async function* askModel(
@@ -31,16 +38,23 @@ export async function* askModel(
         answered = true;
         yield piece;
       }
-      return;
+      return onTrouble({ ...THINKING, kind: 'well' });
     } catch (error) {
-      const { trouble } = error as TroubleError;
-      const hopeless = trouble.kind === 'refused' || trouble.kind === 'quota';
-      if (answered || hopeless || attempt === 2 || signal.aborted) throw error;
-      if (trouble.kind === 'silent') onTrouble(trouble);
-      await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS));
+      const { kind } = (error as TroubleError).trouble;
+      if (answered) throw trouble('broken-off', error);
+      if (isHopeless({ kind }) || attempt === 2 || signal.aborted) throw error;
+      if (kind === 'silent') {
+        const slow = { ...THINKING, kind: 'slow' } as const;
+        onTrouble(slow);
+        yield { text: `${spokenTrouble(slow)} ` };
+      }
+      const delay = kind === 'busy' ? BUSY_RETRY_AFTER_MS : RETRY_AFTER_MS;
+      await new Promise((resolve) => setTimeout(resolve, delay));
     }
   }
 }
+
+const THINKING = { service: 'openai', task: 'thinking' } as const;
 
 // The SDK's stream ends quietly when it fails; the reason comes as an event of the model.
 async function* ask(
@@ -93,5 +107,5 @@ function kindOf(error: Error): TroubleKind {
 }
 
 function trouble(kind: TroubleKind, cause?: unknown): TroubleError {
-  return new TroubleError({ service: 'openai', task: 'thinking', kind }, { cause });
+  return new TroubleError({ ...THINKING, kind }, { cause });
 }

@@ -1,6 +1,5 @@
 import { AudioByteStream, shortuuid, tts } from '@livekit/agents';
 import type { AudioFrame } from '@livekit/rtc-node';
-import { isHopeless } from '../../src/domain/service-trouble.js';
 import { sentencesOf, splitSentences } from '../../src/domain/sentences.js';
 import type { WorkerConfig } from '../config.js';
 import { soundOf } from './speech-request.js';
@@ -8,6 +7,8 @@ import type { TroubleError, TroubleListener } from './trouble.js';
 
 const SAMPLE_RATE = 24_000;
 const FRAME_SAMPLES = SAMPLE_RATE / 50;
+/** OpenAI's voices speak a little faster than this. */
+const WORDS_A_SECOND = 2.2;
 
 /**
  * OpenAI's speech endpoint, played as the bytes arrive. The plugin's TTS (1.9.0) waits for the whole sentence, drops
@@ -39,6 +40,10 @@ export class OpenAiVoice extends tts.TTS {
 class Utterance extends tts.SynthesizeStream {
   label = 'mockflow.Utterance';
   readonly #id = shortuuid();
+  readonly #failed = new AbortController();
+  /** The sentences that were spoken to their end. */
+  readonly #spoken: string[] = [];
+  #toldSlow = false;
 
   constructor(
     voice: OpenAiVoice,
@@ -49,12 +54,14 @@ class Utterance extends tts.SynthesizeStream {
   }
 
   protected override async run(): Promise<void> {
-    let spoken = Promise.resolve(true);
+    const signal = AbortSignal.any([this.abortSignal, this.#failed.signal]);
+    let spoken = Promise.resolve();
     for await (const sentence of this.#sentences()) {
+      if (this.#failed.signal.aborted) break;
       this.markStarted();
       // A sentence is being made while the one before it is spoken.
-      const sound = begun(soundOf(sentence, this.config, this.abortSignal));
-      spoken = spoken.then((goOn) => goOn && this.#speak(sound));
+      const sound = begun(soundOf(sentence, this.config, { signal, onSlow: () => this.#slow() }));
+      spoken = spoken.then(() => this.#speak(sentence, sound));
     }
     await spoken;
   }
@@ -70,18 +77,32 @@ class Utterance extends tts.SynthesizeStream {
     yield* sentencesOf(text);
   }
 
-  /** @returns false when it makes no sense to go on. */
-  async #speak(sound: AsyncIterable<Uint8Array>): Promise<boolean> {
+  /** After a sentence that failed nothing more is said: what follows would make no sense without it. */
+  async #speak(sentence: string, sound: AsyncIterable<Uint8Array>): Promise<void> {
+    if (this.#failed.signal.aborted) return;
     const bytes = new AudioByteStream(SAMPLE_RATE, 1, FRAME_SAMPLES);
+    let playedBytes = 0;
     try {
-      for await (const piece of sound) this.#play(bytes.write(new Uint8Array(piece).buffer));
+      for await (const piece of sound) {
+        playedBytes += piece.byteLength;
+        this.#play(bytes.write(new Uint8Array(piece).buffer));
+      }
       this.#play(bytes.flush());
-      return true;
+      if (this.abortSignal.aborted) return;
+      this.#spoken.push(sentence);
+      this.onTrouble({ service: 'openai', task: 'speaking', kind: 'well' });
     } catch (error) {
-      const { trouble } = error as TroubleError;
-      this.onTrouble(trouble);
-      return !isHopeless(trouble);
+      this.#failed.abort();
+      const beginning = beginningOf(sentence, playedBytes / 2 / SAMPLE_RATE);
+      const spoken = [...this.#spoken, beginning].filter(Boolean).join(' ');
+      this.onTrouble({ ...(error as TroubleError).trouble, spoken });
     }
+  }
+
+  #slow(): void {
+    if (this.#toldSlow) return;
+    this.#toldSlow = true;
+    this.onTrouble({ service: 'openai', task: 'speaking', kind: 'slow' });
   }
 
   #play(frames: AudioFrame[]): void {
@@ -90,6 +111,14 @@ class Utterance extends tts.SynthesizeStream {
       this.queue.put({ requestId: this.#id, segmentId: this.#id, frame, final: false });
     }
   }
+}
+
+/** What of a sentence was said when its sound broke off: rather a word too few. */
+function beginningOf(sentence: string, seconds: number): string {
+  return sentence
+    .split(' ')
+    .slice(0, Math.floor(seconds * WORDS_A_SECOND))
+    .join(' ');
 }
 
 /** The same pieces, with the first already asked for. */

@@ -1,30 +1,56 @@
-import { troubleKind } from '../../src/domain/service-trouble.js';
+import { WebSocket } from 'ws';
+import { troubleKind, type TroubleKind } from '../../src/domain/service-trouble.js';
 import type { WorkerConfig } from '../config.js';
+import { listenAddress } from './deepgram-ears.js';
 import { TroubleError } from './trouble.js';
 
 const PATIENCE_MS = 5_000;
 
 /**
- * Asks both speech services for something cheap, so that a refused key is told before the candidate enters.
+ * Asks both speech services for something cheap, so that what is wrong is told before the candidate enters.
  * @throws TroubleError when a service refuses the key or cannot be reached.
  */
 export async function servicesReachable({ openAi, deepgram }: WorkerConfig): Promise<void> {
   await Promise.all([
-    knock('openai', `${openAi.url}/models`, `Bearer ${openAi.apiKey}`),
-    knock('deepgram', `${deepgram.url}/v1/projects`, `Token ${deepgram.apiKey}`),
+    modelsAnswer(`${openAi.url}/models`, openAi.apiKey),
+    lineOpens(listenAddress(deepgram), deepgram.apiKey),
   ]);
 }
 
-async function knock(service: 'openai' | 'deepgram', url: string, authorization: string): Promise<void> {
-  const task = 'connecting';
+async function modelsAnswer(url: string, apiKey: string): Promise<void> {
   const response = await fetch(url, {
-    headers: { authorization },
+    headers: { authorization: `Bearer ${apiKey}` },
     signal: AbortSignal.timeout(PATIENCE_MS),
   }).catch((cause: unknown) => {
-    throw new TroubleError({ service, task, kind: 'unreachable' }, { cause });
+    throw trouble('openai', 'unreachable', cause);
   });
   await response.body?.cancel();
-  // A key with narrow rights may not list models or projects (403) and can still speak: only 401 says it is wrong.
-  if (response.status === 401) throw new TroubleError({ service, task, kind: troubleKind(401) });
-  if (response.status >= 500) throw new TroubleError({ service, task, kind: 'broken' });
+  // A key with narrow rights may not list models (403) and can still speak: only 401 says it is wrong.
+  if (response.status === 401) throw trouble('openai', troubleKind(401));
+  if (response.status >= 500) throw trouble('openai', 'broken');
+}
+
+/** A key that may do other things than listen is good for them only: so the line itself is tried. */
+function lineOpens(url: string, apiKey: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const line = new WebSocket(url, {
+      headers: { Authorization: `Token ${apiKey}` },
+      handshakeTimeout: PATIENCE_MS,
+    });
+    line.once('open', () => {
+      line.send(JSON.stringify({ type: 'CloseStream' }));
+      line.close();
+      resolve();
+    });
+    line.once('unexpected-response', (_request, response) => {
+      reject(trouble('deepgram', troubleKind(response.statusCode)));
+      line.terminate();
+    });
+    // Also comes of ending it here, when the promise is settled.
+    line.on('error', (cause) => reject(trouble('deepgram', 'unreachable', cause)));
+  });
+}
+
+function trouble(service: 'openai' | 'deepgram', kind: TroubleKind, cause?: unknown): TroubleError {
+  return new TroubleError({ service, task: 'connecting', kind }, { cause });
 }

@@ -1,10 +1,18 @@
-import { troubleKind, type TroubleKind } from '../../src/domain/service-trouble.js';
+import { isHopeless, troubleKind, type TroubleKind } from '../../src/domain/service-trouble.js';
 import type { WorkerConfig } from '../config.js';
 import { TroubleError } from './trouble.js';
 
 /** The first bytes must be there by then, and every following piece as well. */
-const PATIENCE_MS = 7_000;
+const PATIENCE_MS = 5_000;
 const RETRY_AFTER_MS = 250;
+/** A service that wants to be left alone for longer than this has failed: the candidate is waiting. */
+const LONGEST_RETRY_AFTER_MS = 3_000;
+
+interface Asking {
+  signal: AbortSignal;
+  /** The service has not answered in time, and is asked once more. */
+  onSlow: () => void;
+}
 
 /**
  * The sound of one sentence, 24 kHz mono s16le, piece by piece as it arrives. Asked for once more when the service
@@ -14,7 +22,7 @@ const RETRY_AFTER_MS = 250;
 export async function* soundOf(
   sentence: string,
   openAi: WorkerConfig['openAi'],
-  signal: AbortSignal,
+  { signal, onSlow }: Asking,
 ): AsyncGenerator<Uint8Array> {
   for (let attempt = 1; ; attempt++) {
     let heard = false;
@@ -26,10 +34,12 @@ export async function* soundOf(
       return;
     } catch (error) {
       if (signal.aborted) return;
-      const trouble = asTrouble(error);
-      const hopeless = trouble.trouble.kind === 'refused' || trouble.trouble.kind === 'quota';
-      if (heard || hopeless || attempt === 2) throw trouble;
-      await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS));
+      if (heard) throw trouble('broken-off', error);
+      const failure = asFailure(error);
+      if (isHopeless(failure.trouble) || attempt === 2) throw failure;
+      if (failure.trouble.kind === 'silent') onSlow();
+      if (failure.retryAfterMs > LONGEST_RETRY_AFTER_MS) throw failure;
+      await new Promise((resolve) => setTimeout(resolve, failure.retryAfterMs));
     }
   }
 }
@@ -68,7 +78,7 @@ async function request(
     signal,
   });
   if (response.ok && response.body) return response.body;
-  throw trouble(troubleKind(response.status, await errorCode(response)));
+  throw trouble(troubleKind(response.status, await errorCode(response)), undefined, retryAfterMs(response));
 }
 
 async function errorCode(response: Response): Promise<string | undefined> {
@@ -76,10 +86,26 @@ async function errorCode(response: Response): Promise<string | undefined> {
   return body.error?.code;
 }
 
-function asTrouble(error: unknown): TroubleError {
-  return error instanceof TroubleError ? error : trouble('unreachable', error);
+/** What the service asks for in `Retry-After` (seconds; a date, which OpenAI does not send, counts as nothing). */
+function retryAfterMs({ headers }: Response): number {
+  const seconds = Number(headers.get('retry-after'));
+  return seconds > 0 ? seconds * 1000 : RETRY_AFTER_MS;
 }
 
-function trouble(kind: TroubleKind, cause?: unknown): TroubleError {
-  return new TroubleError({ service: 'openai', task: 'speaking', kind }, { cause });
+class SpeechFailure extends TroubleError {
+  constructor(
+    kind: TroubleKind,
+    cause: unknown,
+    readonly retryAfterMs: number,
+  ) {
+    super({ service: 'openai', task: 'speaking', kind }, { cause });
+  }
+}
+
+function asFailure(error: unknown): SpeechFailure {
+  return error instanceof SpeechFailure ? error : trouble('unreachable', error);
+}
+
+function trouble(kind: TroubleKind, cause?: unknown, retryAfterMs = RETRY_AFTER_MS): SpeechFailure {
+  return new SpeechFailure(kind, cause, retryAfterMs);
 }

@@ -37,7 +37,7 @@ interface ModelInfo {
 }
 
 interface Heard {
-  segment: Segment;
+  segment: Pick<Segment, 'start' | 'end' | 'spokenMoments'>;
   words: readonly SpokenWord[];
   formatted: boolean;
   isFinal: boolean;

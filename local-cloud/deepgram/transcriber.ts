@@ -9,6 +9,10 @@ import { Segmenter, type SegmentEvent } from './segments/segmenter.js';
 const INTERIM_EVERY_MS = 700;
 /** Interims may use no more than this part of the time, or a long sentence would take a whole core. */
 const INTERIM_SHARE = 0.4;
+/** Deepgram answers a quiet line as well: with interim results in which nothing was recognised. */
+const QUIET_INTERIM_EVERY_MS = 2_000;
+/** A word may have begun by now that is not noticed yet. */
+const NOT_YET_NOTICED_S = 0.5;
 
 export type TranscriberMessage =
   | Results
@@ -34,6 +38,7 @@ export class Transcriber {
   #finals = Promise.resolve();
   #finalsDue = 0;
   #lastWordEnd: number | undefined;
+  #quietSinceMs = 0;
 
   constructor(links: Links) {
     this.#links = links;
@@ -44,7 +49,9 @@ export class Transcriber {
     this.#received += samples.length;
     for (const event of this.#segmenter.push(samples)) this.#on(event, false);
     this.#tellUtteranceEnd();
-    if (this.#links.options.interimResults) this.#makeInterim();
+    if (!this.#links.options.interimResults) return;
+    this.#makeInterim();
+    this.#answerQuiet();
   }
 
   /** Everything heard so far becomes final, now. Resolves when it has been sent. */
@@ -125,6 +132,19 @@ export class Transcriber {
     });
   }
 
+  #answerQuiet(): void {
+    if (this.#segmenter.speaking || this.#finalsDue > 0) this.#quietSinceMs = this.#nowMs;
+    if (this.#nowMs - this.#quietSinceMs < QUIET_INTERIM_EVERY_MS) return;
+    const start = Math.max(0, this.#quietSinceMs / 1000 - NOT_YET_NOTICED_S);
+    const end = this.#nowMs / 1000 - NOT_YET_NOTICED_S;
+    this.#quietSinceMs = this.#nowMs;
+    this.#send({ start, end, spokenMoments: [] }, [], {
+      isFinal: false,
+      speechFinal: false,
+      fromFinalize: false,
+    });
+  }
+
   async #wordsOf(job: RecognitionJob | undefined): Promise<readonly SpokenWord[]> {
     try {
       return (await job?.words) ?? [];
@@ -135,7 +155,7 @@ export class Transcriber {
   }
 
   #send(
-    segment: Segment,
+    segment: Pick<Segment, 'start' | 'end' | 'spokenMoments'>,
     words: readonly SpokenWord[],
     kind: { isFinal: boolean; speechFinal: boolean; fromFinalize: boolean },
   ): void {

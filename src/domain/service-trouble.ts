@@ -1,19 +1,27 @@
 import type { Service } from './worker-messages.js';
 
-/** Why an outside service did not do what it was asked. */
-export type TroubleKind = 'refused' | 'quota' | 'busy' | 'silent' | 'unreachable' | 'broken';
+/** Why an outside service did not do what it was asked. `slow` is no failure yet: it is being asked once more. */
+export type TroubleKind =
+  'refused' | 'quota' | 'busy' | 'slow' | 'silent' | 'unreachable' | 'broken' | 'broken-off';
+
+/** What a service does in an interview, for the sentence. */
+export type Task = 'thinking' | 'speaking' | 'listening' | 'connecting';
 
 /** A failure of a service that the candidate has to know about. */
 export interface ServiceTrouble {
   service: Service;
-  /** What the service was doing, for the sentence. */
-  task: 'thinking' | 'speaking' | 'listening' | 'connecting';
+  task: Task;
   kind: TroubleKind;
+  /** Of a voice that failed: what it had said of its words by then. */
+  spoken?: string;
 }
+
+/** A service is failing, or doing its task well again. */
+export type ServiceNews = ServiceTrouble | { service: Service; task: Task; kind: 'well' };
 
 /** The kind of trouble behind an HTTP status and the provider's error code; no status means no answer. */
 export function troubleKind(status: number | undefined, code?: string | null): TroubleKind {
-  if (status === undefined) return 'unreachable';
+  if (status === undefined || status < 0) return 'unreachable';
   if (status === 401 || status === 403) return 'refused';
   if (code === 'insufficient_quota' || status === 402) return 'quota';
   if (status === 429) return 'busy';
@@ -21,13 +29,25 @@ export function troubleKind(status: number | undefined, code?: string | null): T
 }
 
 /** Whether trying again later in the same interview cannot help. */
-export function isHopeless({ kind }: ServiceTrouble): boolean {
+export function isHopeless({ kind }: { kind: TroubleKind }): boolean {
   return kind === 'refused' || kind === 'quota';
 }
 
-/** What happened and what to do, for the candidate. */
-export function troubleSentence({ service, task, kind }: ServiceTrouble): string {
-  return `${SERVICE_NAMES[service]} ${WHAT[kind](service)} (needed for ${TASKS[task]}). ${ADVICE[kind](service)}`;
+/**
+ * What happened and what to do, for the candidate.
+ * @param givenUp whether nothing more is tried: the interview ends, or could not begin.
+ */
+export function troubleSentence(trouble: ServiceTrouble, givenUp = false): string {
+  const { service, kind } = trouble;
+  return `${SERVICE_NAMES[service]} ${WHAT[kind](service)} (needed for ${needs(trouble)}). ${advice(trouble, givenUp)}`;
+}
+
+/** What the interviewer says of it, when the voice still works. */
+export function spokenTrouble({ service, task, kind }: ServiceTrouble): string {
+  if (kind === 'slow') return 'One moment, please: my answer takes longer than it should.';
+  if (task === 'listening')
+    return 'I am sorry, but I cannot hear you at the moment. You can type your answers until I hear you again.';
+  return `I am sorry, ${SERVICE_NAMES[service]} did not give me an answer, so let me go on by myself.`;
 }
 
 const SERVICE_NAMES: Record<Service, string> = {
@@ -42,27 +62,33 @@ const KEY_NAMES: Record<Service, string> = {
   deepgram: 'Deepgram API key',
 };
 
-const TASKS: Record<ServiceTrouble['task'], string> = {
+const TASKS: Record<Task, string> = {
   thinking: "the interviewer's questions",
   speaking: "the interviewer's voice",
   listening: 'hearing you',
-  connecting: 'the interview room',
+  connecting: 'the interview',
 };
 
 const WHAT: Record<TroubleKind, (service: Service) => string> = {
   refused: (service) => `refused your ${KEY_NAMES[service]}`,
   quota: () => 'says that your account has no credit left',
   busy: () => 'is answering too many requests right now',
+  slow: () => 'takes long to answer',
   silent: () => 'does not answer in time',
   unreachable: () => 'could not be reached',
   broken: () => 'reported an error',
+  'broken-off': () => 'broke off in the middle of an answer',
 };
 
-const ADVICE: Record<TroubleKind, (service: Service) => string> = {
-  refused: () => 'Please check it on the API Keys page and start again.',
-  quota: (service) => `Please check the billing of your ${SERVICE_NAMES[service]} account.`,
-  busy: () => 'We are trying again.',
-  silent: () => 'We are trying again.',
-  unreachable: () => 'We are trying again.',
-  broken: () => 'We are trying again.',
-};
+function needs({ service, task }: ServiceTrouble): string {
+  return service === 'livekit' ? 'the interview room' : TASKS[task];
+}
+
+function advice({ service, task, kind }: ServiceTrouble, givenUp: boolean): string {
+  if (kind === 'refused') return 'Please check it on the API Keys page and start again.';
+  if (kind === 'quota') return `Please check the billing of your ${SERVICE_NAMES[service]} account.`;
+  if (task === 'connecting') return 'Please start again in a minute.';
+  if (givenUp) return 'The interview ends here, and what was said is saved. Please try again later.';
+  if (task === 'listening') return 'We are trying again; until then you can type your answers.';
+  return 'We are trying again.';
+}

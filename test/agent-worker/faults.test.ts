@@ -1,6 +1,14 @@
 import { InterviewHouse } from '../support/interview-house.js';
+import type { Fault } from '../support/quick-services.js';
+import type { Noticed } from '../support/robot-candidate.js';
 
 const house = InterviewHouse.forThisFile();
+
+const LONG_ANSWER =
+  'I build payment systems for small companies, and I like it because they have to be right.';
+
+const isTrouble = (noticed: Noticed) =>
+  noticed.event === 'message' && noticed.message.type === 'provider_error';
 
 test.each([
   ['openai', 'OPENAI_API_KEY', 'OpenAI refused your OpenAI API key'],
@@ -20,23 +28,55 @@ test.each([
   40_000,
 );
 
-test('A service that cannot be reached is named', async () => {
-  const worker = house.spawn({ environment: { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' } });
-  expect(await worker.message('failed')).toMatchObject({ service: 'openai' });
-}, 40_000);
+test.each([
+  ['OpenAI', { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' }],
+  ['Deepgram', { DEEPGRAM_URL: 'http://127.0.0.1:9' }],
+  ['LiveKit', { LIVEKIT_URL: 'ws://127.0.0.1:9' }],
+])(
+  'When %s cannot be reached, the start has failed, and is not said to be tried again',
+  async (name, environment) => {
+    const { service, message } = await house.spawn({ environment }).message('failed');
+    expect(service).toBe(name.toLowerCase());
+    expect(message).toMatch(new RegExp(`^${name} could not be reached .*Please start again in a minute\\.$`));
+  },
+  60_000,
+);
 
-test('A model key refused in mid-interview is told on the page, and the interview ends with what was said', async () => {
-  const ada = await house.greeted();
-  house.services.faults.chat = { status: 401, code: 'invalid_api_key' };
-  await ada.type('I build payment systems.');
-  expect(await ada.message('provider_error')).toMatchObject({
-    service: 'openai',
-    message: expect.stringContaining('refused your OpenAI API key') as string,
-  });
-  expect(await house.worker.message('ended')).toMatchObject({ endedBy: 'provider_error' });
-  expect(house.worker.all('candidate-said')).toHaveLength(1);
-  expect(await house.worker.message('provider-error')).toMatchObject({ service: 'openai' });
-}, 60_000);
+test.each([
+  [{ status: 401 }, 'Deepgram refused your Deepgram API key'],
+  ['hang' as const, 'Please start again in a minute.'],
+])(
+  'A line to Deepgram that does not open (%j) is told before the interview',
+  async (fault, sentence) => {
+    house.services.faults.listen = fault;
+    expect(await house.spawn().message('failed')).toMatchObject({
+      service: 'deepgram',
+      message: expect.stringContaining(sentence) as string,
+    });
+  },
+  60_000,
+);
+
+test.each([
+  [{ status: 401, code: 'invalid_api_key' }, 'refused your OpenAI API key'],
+  [{ status: 429, code: 'insufficient_quota' }, 'no credit left'],
+])(
+  'A model that answers %j in mid-interview is told on the page, and the interview ends with what was said',
+  async (fault, sentence) => {
+    const ada = await house.greeted();
+    house.services.faults.chat = fault;
+    await ada.type('I build payment systems.');
+    expect(await ada.message('provider_error')).toMatchObject({
+      service: 'openai',
+      message: expect.stringContaining(sentence) as string,
+    });
+    expect(await house.worker.message('ended')).toMatchObject({ endedBy: 'provider_error' });
+    expect(house.worker.all('candidate-said')).toHaveLength(1);
+    expect(house.worker.all('agent-said').at(-1)?.text).toContain('a service I need has failed');
+    expect(await house.worker.message('provider-error')).toMatchObject({ service: 'openai' });
+  },
+  60_000,
+);
 
 test('A model that is busy once is asked again, and nobody notices', async () => {
   const ada = await house.greeted();
@@ -51,16 +91,29 @@ test('A model that is busy once is asked again, and nobody notices', async () =>
   expect(worker.all('provider-error')).toHaveLength(0);
 }, 60_000);
 
-test('A model that has no answer is excused: Alex asks a question of his own, and the page says why', async () => {
+test('A model that fails is excused and the page says why; at the third time in a row the interview ends', async () => {
   const ada = await house.greeted();
-  house.services.faults.chat = { status: 500 };
-  const from = house.worker.messages.length;
-  await ada.type('I build payment systems.');
-  expect(await ada.message('provider_error')).toMatchObject({ service: 'openai' });
-  const said = await house.worker.message('agent-said', { from });
-  expect(said.text).toContain('What first drew you to work as a Backend Engineer?');
-  expect(house.worker.all('ended')).toHaveLength(0);
-}, 60_000);
+  const { services, worker } = house;
+  const faults: [Fault, string, string][] = [
+    ['half', 'broke off in the middle of an answer', 'That is good to know. I am sorry, OpenAI did not'],
+    [{ status: 500 }, 'reported an error', 'I am sorry, OpenAI did not give me an answer'],
+    [{ status: 429 }, 'too many requests', 'a service I need has failed'],
+  ];
+  for (const [fault, why, words] of faults) {
+    services.faults.chat = fault;
+    const from = worker.messages.length;
+    const seen = ada.noticed.length;
+    await ada.type('I build payment systems.');
+    const told = await ada.until(isTrouble, { from: seen });
+    expect(told).toMatchObject({ message: { message: expect.stringContaining(why) as string } });
+    expect((await worker.message('agent-said', { from })).text).toContain(words);
+  }
+  expect(await worker.message('ended')).toMatchObject({ endedBy: 'provider_error' });
+  expect(ada.messages.filter(({ type }) => type === 'provider_error').at(-1)).toMatchObject({
+    message: expect.stringContaining('The interview ends here, and what was said is saved.') as string,
+  });
+  expect(worker.all('candidate-said')).toHaveLength(3);
+}, 90_000);
 
 test('A voice that is refused is told on the page, and what Alex said before is kept', async () => {
   const ada = await house.greeted();
@@ -72,6 +125,86 @@ test('A voice that is refused is told on the page, and what Alex said before is 
   });
   expect(await house.worker.message('ended')).toMatchObject({ endedBy: 'provider_error' });
   expect(await house.worker.exited).toBe(0);
+}, 60_000);
+
+test('When the voice breaks off in the middle, only what was heard counts, and the rest is said when it is back', async () => {
+  const ada = await house.greeted();
+  const { services, worker } = house;
+  services.mind = () => 'Thank you. What do you enjoy most?';
+  services.faults.speech = 'half';
+  const from = worker.messages.length;
+  await ada.type('I build payment systems.');
+  expect(await ada.message('provider_error')).toMatchObject({
+    message: expect.stringContaining('broke off in the middle of an answer') as string,
+  });
+  delete services.faults.speech;
+  const again = await worker.until(
+    (message) => message.type === 'agent-said' && message.text.endsWith('What do you enjoy most?'),
+    { from },
+  );
+  const before = worker.messages.slice(from, worker.messages.indexOf(again));
+  expect(before.filter(({ type }) => type === 'agent-said')).toEqual([]);
+  expect(again).not.toHaveProperty('interrupted');
+  // The model's question, also when it is said later.
+  await ada.until(
+    (noticed) =>
+      noticed.event === 'message' &&
+      noticed.message.type === 'progress' &&
+      noticed.message.stage === 'self_intro' &&
+      noticed.message.asked === 1,
+  );
+}, 60_000);
+
+test('When the voice fails after a sentence, that sentence is kept as interrupted, and the question follows', async () => {
+  const ada = await house.greeted();
+  const { services, worker } = house;
+  services.mind = () => 'Thank you for that. What do you enjoy most?';
+  services.failSpeechOf('What do you enjoy most?', { status: 500 }, 2);
+  const from = worker.messages.length;
+  await ada.type('I build payment systems.');
+  const cut = await worker.message('agent-said', { from });
+  expect(cut).toMatchObject({
+    text: expect.stringMatching(/Thank you for that\.$/) as string,
+    interrupted: true,
+  });
+  const rest = await worker.message('agent-said', { from: worker.messages.indexOf(cut) + 1 });
+  expect(rest.text).toBe('What do you enjoy most?');
+}, 60_000);
+
+test('When the voice fails for good, the interview does not wait in silence, and nothing unspoken is kept', async () => {
+  const ada = await house.greeted();
+  const { services, worker } = house;
+  services.faults.speech = { status: 429 };
+  const from = worker.messages.length;
+  await ada.type('I build payment systems.');
+  const asked = Date.now();
+  const told = await ada.until(isTrouble);
+  expect(told.at - asked).toBeLessThan(10_000);
+  expect(told).toMatchObject({
+    message: { message: expect.stringContaining('too many requests') as string },
+  });
+  expect(await worker.message('ended')).toMatchObject({ endedBy: 'provider_error' });
+  expect(worker.messages.slice(from).filter(({ type }) => type === 'agent-said')).toEqual([]);
+  expect(worker.all('candidate-said')).toHaveLength(1);
+}, 60_000);
+
+test('When the voice hangs, the page says so within ten seconds, and the second try is heard', async () => {
+  const ada = await house.greeted();
+  const { services, worker } = house;
+  services.mind = () => 'What do you enjoy most?';
+  services.faults.speech = 'hang';
+  const from = worker.messages.length;
+  await ada.type('I build payment systems.');
+  const asked = Date.now();
+  const told = await ada.until(isTrouble);
+  delete services.faults.speech;
+  expect(told.at - asked).toBeLessThan(10_000);
+  expect(told).toMatchObject({
+    message: { message: expect.stringContaining('takes long to answer') as string },
+  });
+  const said = await worker.message('agent-said', { from });
+  expect(said.text).toContain('What do you enjoy most?');
+  expect(said.interrupted).toBeUndefined();
 }, 60_000);
 
 test('When Deepgram drops the line in mid-interview, Alex hears again, once and a second time', async () => {
@@ -88,6 +221,52 @@ test('When Deepgram drops the line in mid-interview, Alex hears again, once and 
   expect(worker.all('provider-error')).toHaveLength(0);
 }, 90_000);
 
+test('When Deepgram hears and says nothing, it is dialled again, and Ada’s words are not lost', async () => {
+  const ada = await house.greeted();
+  const { services, worker } = house;
+  services.muteLines();
+  services.willHear(LONG_ANSWER);
+  await ada.say(LONG_ANSWER);
+  expect(await worker.message('candidate-said')).toMatchObject({ text: LONG_ANSWER });
+  expect(worker.all('provider-error')).toHaveLength(0);
+}, 60_000);
+
+test('When Deepgram stays deaf, the page and Alex say so within ten seconds, and Ada’s words come when it is well', async () => {
+  const ada = await house.greeted();
+  const { services, worker } = house;
+  services.muteLines();
+  services.faults.listen = 'silent';
+  services.willHear(LONG_ANSWER);
+  const from = worker.messages.length;
+  const speaking = ada.say(LONG_ANSWER);
+  const { at: begun } = await ada.until((noticed) => noticed.event === 'speaking');
+  const told = await ada.until(isTrouble);
+  expect(told.at - begun).toBeLessThan(10_000);
+  expect(told).toMatchObject({ message: { service: 'deepgram' } });
+  expect((await worker.message('agent-said', { from })).text).toContain('I cannot hear you at the moment');
+  await speaking;
+  delete services.faults.listen;
+  expect(await worker.message('candidate-said')).toMatchObject({ text: LONG_ANSWER });
+}, 90_000);
+
+test('When Deepgram does not take up the line, the page says so within ten seconds, and what was said meanwhile is heard', async () => {
+  const ada = await house.greeted();
+  const { services, worker } = house;
+  services.faults.listen = 'hang';
+  services.willHear(LONG_ANSWER);
+  const dropped = Date.now();
+  services.dropLines();
+  const speaking = ada.say(LONG_ANSWER);
+  const told = await ada.until(isTrouble);
+  expect(told.at - dropped).toBeLessThan(10_000);
+  expect(told).toMatchObject({
+    message: { service: 'deepgram', message: expect.stringContaining('hearing you') as string },
+  });
+  delete services.faults.listen;
+  await speaking;
+  expect(await worker.message('candidate-said')).toMatchObject({ text: LONG_ANSWER });
+}, 90_000);
+
 test('When the model hangs, the page says so within ten seconds, and the second try is answered', async () => {
   const ada = await house.greeted();
   const { services, worker } = house;
@@ -96,14 +275,11 @@ test('When the model hangs, the page says so within ten seconds, and the second 
   const from = worker.messages.length;
   await ada.type('I build payment systems.');
   const asked = Date.now();
-  const told = await ada.until(
-    (noticed) => noticed.event === 'message' && noticed.message.type === 'provider_error',
-  );
+  const told = await ada.until(isTrouble);
   delete services.faults.chat;
   expect(told.at - asked).toBeLessThan(10_000);
-  expect(await worker.message('agent-said', { from })).toMatchObject({
-    text: expect.stringContaining('What do you enjoy most?') as string,
-  });
+  const said = await worker.message('agent-said', { from });
+  expect(said.text).toMatch(/One moment, please: .* What do you enjoy most\?/);
 }, 60_000);
 
 test('When Deepgram refuses in mid-interview, the page says so and the interview ends with what was said', async () => {

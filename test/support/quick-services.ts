@@ -2,13 +2,16 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { Readable } from 'node:stream';
+import { Readable, type Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { CLOUD_KEYS } from './speech-cloud.js';
 
-/** What a fault does with a request: an HTTP status (perhaps with OpenAI's code), or no answer at all. */
-export type Fault = { status: number; code?: string } | 'hang';
+/**
+ * What a fault does with a request: an HTTP status (perhaps with OpenAI's code), no answer at all, or half an answer and
+ * then a broken line. A `silent` line of Deepgram's opens, listens, and says nothing.
+ */
+export type Fault = { status: number; code?: string } | 'hang' | 'half' | 'silent';
 
 export interface ChatCall {
   system: string;
@@ -27,6 +30,9 @@ export class QuickServices {
   mind: ((call: ChatCall) => string | { call: string }) | undefined;
   readonly #toHear: string[] = [];
   readonly #ears = new Set<WebSocket>();
+  readonly #speechFaults = new Map<string, Fault[]>();
+  readonly #mute = new WeakSet<WebSocket>();
+  readonly #hung = new Set<Duplex>();
   #server!: Server;
 
   private constructor(private readonly mindUrl: string) {}
@@ -51,6 +57,16 @@ export class QuickServices {
     this.#toHear.push(...texts);
   }
 
+  /** This sentence, and no other, is not spoken for so many times. */
+  failSpeechOf(sentence: string, fault: Fault, times: number): void {
+    this.#speechFaults.set(sentence, new Array<Fault>(times).fill(fault));
+  }
+
+  /** The lines that are open say nothing any more, though they still listen. */
+  muteLines(): void {
+    for (const ear of this.#ears) this.#mute.add(ear);
+  }
+
   /** Deepgram drops every line. */
   dropLines(): void {
     for (const ear of this.#ears) ear.terminate();
@@ -62,6 +78,7 @@ export class QuickServices {
 
   async close(): Promise<void> {
     this.dropLines();
+    for (const socket of this.#hung) socket.destroy();
     this.#server.closeAllConnections();
     this.#server.close();
     await once(this.#server, 'close');
@@ -75,9 +92,15 @@ export class QuickServices {
     this.#server = createServer((request, response) => void this.#answer(request, response));
     const sockets = new WebSocketServer({ noServer: true });
     this.#server.on('upgrade', (request, socket, head) => {
+      if (!this.#knows(request)) return socket.end('HTTP/1.1 401 No\r\n\r\n');
       const fault = this.faults.listen;
-      if (fault && fault !== 'hang') return socket.end(`HTTP/1.1 ${fault.status} No\r\n\r\n`);
-      sockets.handleUpgrade(request, socket, head, (ear) => this.#listen(ear));
+      if (typeof fault === 'object') return socket.end(`HTTP/1.1 ${fault.status} No\r\n\r\n`);
+      if (fault === 'hang') return this.#hung.add(socket);
+      sockets.handleUpgrade(request, socket, head, (ear) => {
+        if (fault === 'silent') this.#mute.add(ear);
+        countSound(ear);
+        this.#listen(ear);
+      });
     });
     this.#server.listen(0, '127.0.0.1');
     await once(this.#server, 'listening');
@@ -101,6 +124,9 @@ export class QuickServices {
 
   async #speak(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { input } = JSON.parse(await text(request)) as { input: string };
+    const fault = this.#speechFaults.get(input)?.pop();
+    if (fault) return refuse(response, fault);
+    if (this.faults.speech === 'half') return breakOff(response, tone(input.split(' ').length));
     if (this.faults.speech) return refuse(response, this.faults.speech);
     response.end(tone(input.split(' ').length));
   }
@@ -109,6 +135,7 @@ export class QuickServices {
     const body = await text(request);
     const call = chatCall(body);
     this.chatCalls.push(call);
+    if (this.faults.chat === 'half') return breakOff(response, chunksOf(HALF_AN_ANSWER));
     if (this.faults.chat) return refuse(response, this.faults.chat);
     if (this.mind) return streamAnswer(response, this.mind(call));
     const answer = await fetch(`${this.mindUrl}/chat/completions`, {
@@ -132,9 +159,11 @@ export class QuickServices {
       if (heard) hear(ear, heard, true);
     };
     ear.on('message', (data: Buffer, binary) => {
+      if (this.#mute.has(ear)) return;
       if (!binary) return void (loud && data.includes('Finalize') && finish());
       if (loudness(data) > 500) {
         const [next] = this.#toHear;
+        if (!loud) ear.send(JSON.stringify({ type: 'SpeechStarted', channel: [0], timestamp: 0 }));
         if (!loud && next) hear(ear, next.split(' ').slice(0, 3).join(' '), false);
         loud = true;
         quietMs = 0;
@@ -147,7 +176,7 @@ export class QuickServices {
 }
 
 function refuse(response: ServerResponse, fault: Fault): void {
-  if (fault === 'hang') return;
+  if (typeof fault !== 'object') return;
   response.writeHead(fault.status, { 'content-type': 'application/json' });
   response.end(JSON.stringify({ error: { message: 'Refused.', type: 'error', code: fault.code ?? null } }));
 }
@@ -164,6 +193,27 @@ function loudness(pcm: Buffer): number {
   return Math.sqrt(sum / (pcm.length / 2));
 }
 
+/** A first sentence that is complete, and the beginning of another. */
+const HALF_AN_ANSWER = 'That is good to know. And what did your';
+
+/** The whole length is promised, the first half sent, the line cut; the length of text is not promised. */
+function breakOff(response: ServerResponse, answer: Buffer | string): void {
+  const isSound = Buffer.isBuffer(answer);
+  response.writeHead(
+    200,
+    isSound ? { 'content-length': answer.length } : { 'content-type': 'text/event-stream' },
+  );
+  response.write(isSound ? answer.subarray(0, answer.length / 2) : answer, () => response.destroy());
+}
+
+const soundSeconds = new WeakMap<WebSocket, number>();
+
+function countSound(ear: WebSocket): void {
+  ear.on('message', (data: Buffer, binary) => {
+    if (binary) soundSeconds.set(ear, (soundSeconds.get(ear) ?? 0) + data.length / 32_000);
+  });
+}
+
 /** @see https://developers.deepgram.com/docs/live-streaming-audio */
 function hear(ear: WebSocket, transcript: string, isFinal: boolean): void {
   ear.send(
@@ -172,7 +222,7 @@ function hear(ear: WebSocket, transcript: string, isFinal: boolean): void {
       is_final: isFinal,
       speech_final: isFinal,
       start: 0,
-      duration: 1,
+      duration: soundSeconds.get(ear),
       channel: { alternatives: [{ transcript, confidence: 0.9, words: [] }] },
       metadata: { request_id: 'r' },
     }),
@@ -210,6 +260,15 @@ function streamAnswer(response: ServerResponse, answer: string | { call: string 
 }
 
 function send(response: ServerResponse, delta: object, finish_reason: string | null): void {
+  response.write(chunkOf(delta, finish_reason));
+}
+
+function chunksOf(text: string): string {
+  const words = text.split(/(?<= )/);
+  return words.map((content) => chunkOf({ content }, null)).join('');
+}
+
+function chunkOf(delta: object, finish_reason: string | null): string {
   const chunk = {
     id: 'x',
     object: 'chat.completion.chunk',
@@ -217,5 +276,5 @@ function send(response: ServerResponse, delta: object, finish_reason: string | n
     model: 'm',
     choices: [{ index: 0, delta, finish_reason }],
   };
-  response.write(`data: ${JSON.stringify(chunk)}\n\n`);
+  return `data: ${JSON.stringify(chunk)}\n\n`;
 }
