@@ -73,6 +73,12 @@ export class Floor {
     return this.isHeld ? null : this.#takeHeld();
   }
 
+  /** What was said so far waits for the next turn, without having been one. */
+  keepForNextTurn(): void {
+    if (this.#open.length > 0) this.#held.push(this.#open.join(' '));
+    this.#open = [];
+  }
+
   /** Everything unanswered, finished or not; the floor is free then. */
   takeAll(): string {
     this.release();

@@ -19,7 +19,10 @@ export function followPresence(scene: Scene): void {
     conversation.hush();
     // What was being said when the line broke is not answered to nobody: it belongs to the next answer.
     floor.hold(() => undefined);
-    void keepLastWords(scene);
+    void keepLastWords(scene).then(() => {
+      if (floor.hasOpenTurn) conversation.turnIsOver();
+      floor.keepForNextTurn();
+    });
     run.apply({ type: 'candidate-left' });
   });
   page.on('lost', () => {
