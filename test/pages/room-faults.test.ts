@@ -177,5 +177,21 @@ describeInChromium('when something goes wrong in the room', () => {
 
     await page.getByRole('button', { name: 'Continue here' }).click();
     await page.locator('[data-status="connected"]').waitFor();
+    await alert(second, /opened in another window/).waitFor();
+
+    await second.getByRole('button', { name: 'End Interview' }).click();
+    await second.getByRole('dialog').getByRole('button', { name: 'End Interview' }).click();
+    await second.getByRole('dialog').getByText('What was said is kept').waitFor();
+    expect(house.site.workers.sent).toEqual([{ type: 'finish', endedBy: 'user_ended' }]);
+  });
+
+  test('without a network, End Interview tells that the interview ends by itself', async () => {
+    const page = await joined();
+    await page.context().setOffline(true);
+    house.line.cut();
+    await page.locator('[data-status="reconnecting"], [data-status="error"]').waitFor();
+    await page.getByRole('button', { name: 'End Interview' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'End Interview' }).click();
+    await page.getByRole('dialog').getByText('It ends by itself in two minutes').waitFor();
   });
 });

@@ -242,6 +242,19 @@ describe('In the interview', () => {
     await (await site.as(linus)).post('/api/skip-stage').send(skip).expect(404);
   });
 
+  test('Ada ends her interview from outside the room; a stranger cannot, and ending it twice harms nothing', async () => {
+    const site = testApp();
+    const { body, browser } = await started(site);
+    const address = `/api/interview/${body.interview_id}/end`;
+    await (await site.as(linus)).post(address).expect(404);
+    expect(site.workers.sent).toEqual([]);
+    await browser.post(address).expect(200);
+    expect(site.workers.sent).toEqual([{ type: 'finish', endedBy: 'user_ended' }]);
+    site.workers.exit(0, null, 'user_ended');
+    await browser.post(address).expect(200);
+    expect(site.workers.sent).toHaveLength(1);
+  });
+
   test('Ada asks how her worker is; nobody else can', async () => {
     const site = testApp();
     const { body, browser } = await started(site);

@@ -66,6 +66,17 @@ export async function fetchEnding(id) {
 }
 
 /**
+ * Ends a running interview from wherever the person is.
+ *
+ * @param {string} id
+ * @returns {Promise<void>}
+ * @throws {ApiError}
+ */
+export async function endInterview(id) {
+  await callApi('POST', `/api/interview/${id}/end`);
+}
+
+/**
  * Has each service say what it thinks of the keys.
  *
  * @param {Record<string, string>} [typed] in place of the stored ones

@@ -6,6 +6,7 @@ import { SearchWords, type Interview, type InterviewSummary } from '../../domain
 import { endingNotice } from '../../domain/small-talk.js';
 import { mergeTurns } from '../../domain/transcript.js';
 import { deleteInterview } from '../../flows/delete-interview.js';
+import { endInterview } from '../../flows/end-interview.js';
 import type { Deps } from '../deps.js';
 import { personOf } from '../person.js';
 
@@ -20,7 +21,7 @@ const Page = z.object({
   q: SearchWords,
 });
 
-/** The person's interviews: the list, one of them, and removing it. */
+/** The person's interviews: the list, one of them, ending it, and removing it. */
 export function interviewsApi(deps: Pick<Deps, 'interviews' | 'workers'>): express.Router {
   const { interviews } = deps;
   return express
@@ -38,6 +39,10 @@ export function interviewsApi(deps: Pick<Deps, 'interviews' | 'workers'>): expre
       const interview = await interviews.find(personOf(req).id, parseId(req.params.id, 'interview'));
       if (!interview) throw notFound('interview');
       res.json(interviewBody(interview));
+    })
+    .post('/api/interview/:id/end', async (req, res) => {
+      await endInterview(deps, personOf(req).id, parseId(req.params.id, 'interview'));
+      res.json({ success: true });
     })
     .delete('/api/interview/:id', async (req, res) => {
       await deleteInterview(deps, personOf(req).id, parseId(req.params.id, 'interview'));

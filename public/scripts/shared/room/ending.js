@@ -1,4 +1,5 @@
 import { ConnectionState, RoomEvent } from '/vendor/livekit-client/livekit-client.esm.mjs';
+import { endInterview } from '../api.js';
 import { answerOf } from '../dialogs.js';
 import { working } from '../elements.js';
 import { one } from '../one.js';
@@ -17,6 +18,8 @@ const SAVED = 'Everything you said is saved. Shall we look at how it went?';
 const NOT_HEARD =
   'We did not hear whether the very last words were saved; all before them is kept. Shall we look at how it went?';
 const KEPT = 'What was said is kept. Shall we look at how it went?';
+const NOT_TOLD =
+  'We could not reach the server to end it. It ends by itself in two minutes, and what was said is kept.';
 
 /**
  * The end, whoever brings it about: the candidate, the interviewer, or a call that broke off.
@@ -51,9 +54,23 @@ export function attachEnding(room, root, { say, onComplete }) {
 
   async function stop() {
     const reason = 'You ended the interview.';
-    if (room.state !== ConnectionState.Connected) return complete(reason);
+    if (!interviewerListens()) return complete(reason, await endFromHere());
     await tell(room, { type: 'end_interview' }).catch(() => outcome(NOT_HEARD));
     await finish(reason);
+  }
+
+  function interviewerListens() {
+    const others = [...room.remoteParticipants.values()];
+    return room.state === ConnectionState.Connected && others.some((other) => other.isAgent);
+  }
+
+  /** Nobody in the room hears of it: lost, opened in another window, or without its interviewer. */
+  async function endFromHere() {
+    ending = true;
+    return endInterview(root.dataset.interview ?? '').then(
+      () => KEPT,
+      () => NOT_TOLD,
+    );
   }
 
   /** @param {string} reason */
@@ -70,12 +87,15 @@ export function attachEnding(room, root, { say, onComplete }) {
     leave();
   }
 
-  /** @param {string} reason */
-  function complete(reason) {
+  /**
+   * @param {string} reason
+   * @param {string} outcome
+   */
+  function complete(reason, outcome = KEPT) {
     ending = true;
     say('over', 'Interview complete');
     show(reason);
-    farewell.outcome(KEPT);
+    farewell.outcome(outcome);
     leave();
   }
 
