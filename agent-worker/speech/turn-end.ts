@@ -6,7 +6,7 @@ const LIKELY_FINISHED = 1;
 const LIKELY_MORE = 0;
 
 /** Milliseconds of silence before the interviewer speaks: after a finished sentence, and after an unfinished one. */
-export const TURN_END_DELAYS = { minDelay: 800, maxDelay: 4_000 } as const;
+export const TURN_END_DELAYS = { minDelay: 900, maxDelay: 4_000 } as const;
 
 /** When recognition has nothing to say of a sound by then, there were no words in it. */
 const RECOGNITION_MS = 2_000;

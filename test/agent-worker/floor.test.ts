@@ -1,0 +1,35 @@
+import { jest } from '@jest/globals';
+import { Floor, HOLD_LIMIT_MS } from '../../agent-worker/floor.js';
+
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
+
+test('Ada, who wants to think, has the floor for a minute and no longer', () => {
+  const floor = new Floor();
+  let asked = 0;
+  floor.hold(() => asked++);
+  floor.heard({ text: 'Let me see.', isFinal: true, speechMs: 500 });
+  expect(floor.endTurn('Let me see.')).toBeNull();
+  jest.advanceTimersByTime(HOLD_LIMIT_MS - 1);
+  expect([floor.isHeld, asked]).toEqual([true, 0]);
+  jest.advanceTimersByTime(1);
+  expect([floor.isHeld, asked]).toEqual([false, 1]);
+  expect(floor.takeAll()).toBe('Let me see.');
+});
+
+test('Asking for time again begins the minute anew', () => {
+  const floor = new Floor();
+  floor.hold(() => undefined);
+  jest.advanceTimersByTime(HOLD_LIMIT_MS - 1);
+  floor.hold(() => undefined);
+  jest.advanceTimersByTime(HOLD_LIMIT_MS - 1);
+  expect(floor.isHeld).toBe(true);
+});
+
+test('What Ada said while she thought belongs to the answer she gives then', () => {
+  const floor = new Floor();
+  floor.hold(() => undefined);
+  expect(floor.endTurn('It was in spring.')).toBeNull();
+  floor.release();
+  expect(floor.endTurn('We moved the whole shop.')).toBe('It was in spring. We moved the whole shop.');
+});
