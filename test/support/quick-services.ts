@@ -164,18 +164,26 @@ export class QuickServices {
       const heard = this.#toHear.shift();
       if (heard) hear(ear, heard, true);
     };
+    let sinceToldMs = 0;
+    const soFar = () => (loud ? (this.#toHear[0] ?? '') : '').split(' ').slice(0, 3).join(' ');
     ear.on('message', (data: Buffer, binary) => {
       if (this.#mute.has(ear)) return;
+      // As Deepgram does, it says each second what it has understood, be it nothing.
+      sinceToldMs += binary ? data.length / 32 : 0;
+      if (sinceToldMs >= 1_000) {
+        sinceToldMs = 0;
+        hear(ear, soFar(), false);
+      }
       if (!binary) {
         const finalizes = this.finals === 'when asked' || (loud && this.finals === 'after silence');
         if (finalizes && data.includes('Finalize')) makeFinal();
         return;
       }
       if (loudness(data) > 500) {
-        const [next] = this.#toHear;
-        if (!loud) ear.send(JSON.stringify({ type: 'SpeechStarted', channel: [0], timestamp: 0 }));
-        if (!loud && next) hear(ear, next.split(' ').slice(0, 3).join(' '), false);
+        const isNew = !loud;
+        if (isNew) ear.send(JSON.stringify({ type: 'SpeechStarted', channel: [0], timestamp: 0 }));
         loud = true;
+        if (isNew && this.#toHear.length > 0) hear(ear, soFar(), false);
         quietMs = 0;
         return;
       }
