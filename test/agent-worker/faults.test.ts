@@ -1,6 +1,7 @@
 import { InterviewHouse } from '../support/interview-house.js';
 import type { Fault } from '../support/quick-services.js';
 import type { Noticed } from '../support/robot-candidate.js';
+import { until } from '../support/until.js';
 
 const house = InterviewHouse.forThisFile();
 
@@ -81,13 +82,12 @@ test.each([
 test('A model that is busy once is asked again, and nobody notices', async () => {
   const ada = await house.greeted();
   const { services, worker } = house;
-  services.faults.chat = { status: 429 };
+  services.faults.chat = { status: 429, times: 1 };
   services.mind = () => 'What do you enjoy most?';
   const from = worker.messages.length;
   await ada.type('I build payment systems.');
-  await worker.message('stage');
-  delete services.faults.chat;
   await worker.message('agent-said', { from });
+  expect(services.chatCalls).toHaveLength(2);
   expect(worker.all('provider-error')).toHaveLength(0);
 }, 60_000);
 
@@ -212,6 +212,9 @@ test('When Deepgram drops the line in mid-interview, Alex hears again, once and 
   const { services, worker } = house;
   for (const words of ['I build payment systems.', 'I enjoy it very much.']) {
     services.dropLines();
+    const dropped = Date.now();
+    await until('the line to be up again', () => services.openLines === 1);
+    expect(Date.now() - dropped).toBeLessThan(2_000);
     services.willHear(words);
     const from = worker.messages.length;
     await ada.say(words);

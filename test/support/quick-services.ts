@@ -11,7 +11,8 @@ import { CLOUD_KEYS } from './speech-cloud.js';
  * What a fault does with a request: an HTTP status (perhaps with OpenAI's code), no answer at all, or half an answer and
  * then a broken line. A `silent` line of Deepgram's opens, listens, and says nothing.
  */
-export type Fault = { status: number; code?: string } | 'hang' | 'half' | 'silent';
+/** `times`: how many requests are answered with it; all when it is not given. */
+export type Fault = { status: number; code?: string; times?: number } | 'hang' | 'half' | 'silent';
 
 export interface ChatCall {
   system: string;
@@ -75,6 +76,7 @@ export class QuickServices {
   /** Deepgram drops every line. */
   dropLines(): void {
     for (const ear of this.#ears) ear.terminate();
+    this.#ears.clear();
   }
 
   get openLines(): number {
@@ -141,8 +143,9 @@ export class QuickServices {
     const body = await text(request);
     const call = chatCall(body);
     this.chatCalls.push(call);
-    if (this.faults.chat === 'half') return breakOff(response, chunksOf(HALF_AN_ANSWER));
-    if (this.faults.chat) return refuse(response, this.faults.chat);
+    const fault = this.#chatFault();
+    if (fault === 'half') return breakOff(response, chunksOf(HALF_AN_ANSWER));
+    if (fault) return refuse(response, fault);
     if (this.mind) return answerWith(this.mind(call), response);
     const answer = await fetch(`${this.mindUrl}/chat/completions`, {
       method: 'POST',
@@ -152,6 +155,12 @@ export class QuickServices {
     response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
     // Whoever interrupts the interviewer hangs up in the middle of it.
     await pipeline(Readable.fromWeb(answer.body as never), response).catch(() => undefined);
+  }
+
+  #chatFault(): Fault | undefined {
+    const fault = this.faults.chat;
+    if (typeof fault === 'object' && fault.times !== undefined && fault.times-- <= 1) delete this.faults.chat;
+    return fault;
   }
 
   #listen(ear: WebSocket): void {
