@@ -81,7 +81,8 @@ test('nobody speaks: silence and a humming room are not taken for words', async 
   await listener.closeStream();
 
   expect(listener.transcript).toBe('');
-  expect(listener.interims).toEqual([]);
+  // A quiet line is answered as well, or it could not be told from a deaf service.
+  expect(new Set(listener.interims.map(transcriptOf))).toEqual(new Set(['']));
 }, 60_000);
 
 test('Finalize makes final at once what has been said so far', async () => {
