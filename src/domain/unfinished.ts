@@ -23,13 +23,13 @@ const PRESENT_VERB =
 const SHORT = 3;
 
 /**
- * Whether the speaker seems to be in the middle of a sentence. Recognition puts a full stop behind anything
+ * Whether the speaker seems to be in the middle of a sentence. Recognition puts a full stop or a comma behind anything
  * that is followed by silence, so the words tell more than the mark does.
  */
 export function seemsUnfinished(text: string): boolean {
   const said = text.trim().toLowerCase();
   if (!said || said.endsWith('?')) return false;
-  if (/(?:,|-|–|—|:|;|\.\.\.|…)$/.test(said)) return true;
+  if (/(?:-|–|—|:|;|\.\.\.|…)$/.test(said)) return true;
   const sentence = lastSentence(said);
   return (
     ANNOUNCING.some((announcing) => announcing.test(sentence)) ||

@@ -118,7 +118,7 @@ test.each([
   ['And then we.', true],
   ['and then', true],
   ['I led the team because', true],
-  ['We used Postgres,', true],
+  ['We used Postgres –', true],
   ['I have, um.', true],
   ['What do you mean by that?', false],
   ['That was the result.', false],
