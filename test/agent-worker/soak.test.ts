@@ -1,8 +1,8 @@
 import { memoryIsTold } from '../support/process-memory.js';
 import { soak, usual } from '../support/soak.js';
 
-/** The leak that `forgetful-race.ts` answers makes it 17 within this time; without it there are 4 at most. */
-const MOST_GROWTH_MB = 8;
+/** The leak that `forgetful-race.ts` answers makes it 17 to 21 within this time; a worker still warming up may make it 8. */
+const MOST_GROWTH_MB = 12;
 
 const onLinux = memoryIsTold ? test : test.skip;
 
