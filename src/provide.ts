@@ -71,7 +71,6 @@ function workerManager(config: Config, log: Logger): WorkerManager {
 
 function siteSettings(config: Config): SiteSettings {
   const { publicUrl, behindTls, trustProxy, secretKey, siteNotice, allowPrivateHosts } = config;
-  const maxWorkers = config.maxConcurrentWorkers;
   return {
     publicUrl,
     behindTls,
@@ -79,7 +78,6 @@ function siteSettings(config: Config): SiteSettings {
     secretKey,
     siteNotice,
     allowPrivateHosts,
-    maxWorkers,
     version: versionOf(projectRoot),
     root: projectRoot,
   };

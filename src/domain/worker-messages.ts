@@ -34,6 +34,9 @@ export const ToWorker = z.discriminatedUnion('type', [
 ]);
 export type ToWorker = z.infer<typeof ToWorker>;
 
+/** What has become of words on their way to the database. */
+export type SavingNews = Extract<ToWorker, { type: 'saving' | 'saved' | 'save-failed' }>;
+
 const said = { text: z.string(), timestamp: z.number(), stage: z.enum(STAGE_IDS) };
 
 /** From the worker to the web process, over IPC. */

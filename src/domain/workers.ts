@@ -1,37 +1,49 @@
 import type { Ending } from './interviews.js';
 import type { Keys } from './keys.js';
-import type { FromWorker, InterviewFacts, ToWorker } from './worker-messages.js';
+import type { StageId } from './stages/index.js';
+import type { FromWorker, InterviewFacts, SavingNews } from './worker-messages.js';
 
 export type WorkerStatus = 'starting' | 'running' | 'terminated' | 'not_found';
 
-/** Voice workers, one process an interview. */
+/** Voice workers, one an interview, wherever they run: nothing here tells whether that is this machine. */
 export interface Workers {
   /**
    * Starts a worker and resolves when it is ready.
-   * @param onMessage every message after `ready`, in order.
-   * @param onExit called once when a worker that was ready has ended, after its last message; whatever the cause.
    * @throws AppError `worker-failed` with a cause a person can act on; 503 `workers-busy` or `closing`.
    */
   start(order: WorkerOrder): Promise<void>;
-  status(room: string): WorkerStatus;
-  /** Hands a message to the worker of that room; false when there is none. */
-  send(room: string, message: ToWorker): boolean;
-  /** How many are alive. */
-  active(): number;
+  status(room: string): Promise<WorkerStatus>;
+  /** Has the interview in that room go on to a later stage; false when no worker is there. */
+  skip(room: string, target: StageId): Promise<boolean>;
+  /** Has the interview in that room finished in order; false when no worker is there. */
+  stop(room: string, endedBy: Ending): Promise<boolean>;
+  /** Tells the worker of that room what has become of the words on their way to the database. */
+  tell(room: string, news: SavingNews): Promise<boolean>;
+  capacity(): Promise<Capacity>;
   /** Starts none any more, asks every worker to finish, then ends what is left. */
   closeAll(): Promise<void>;
+}
+
+export interface Capacity {
+  /** How many are alive. */
+  active: number;
+  /** How many there may be at the same time. */
+  most: number;
 }
 
 export interface WorkerOrder {
   facts: InterviewFacts;
   keys: Keys;
-  onMessage(message: Exclude<FromWorker, { type: 'ready' | 'failed' | 'heartbeat' }>): void;
+  /** Every message after `ready`, in order. */
+  onMessage(message: InterviewMessage): void;
+  /** Called once when a worker that was ready has ended, after its last message; whatever the cause. */
   onExit(exit: WorkerExit): void;
 }
 
+/** What a worker tells of its interview. */
+export type InterviewMessage = Exclude<FromWorker, { type: 'ready' | 'failed' | 'heartbeat' }>;
+
 export interface WorkerExit {
-  code: number | null;
-  signal: string | null;
   /** What the interview's end is when the worker itself told none: what it was asked to finish for, or a crash. */
   endedBy: Ending;
 }

@@ -7,12 +7,12 @@ import type { Workers } from '../domain/workers.js';
  * @throws AppError 404 for one that is not theirs, 409 `interview-running` for one that still is.
  */
 export async function deleteInterview(
-  { interviews, workers }: { interviews: Interviews; workers: Workers },
+  { interviews, workers }: { interviews: Interviews; workers: Pick<Workers, 'status'> },
   userId: string,
   id: string,
 ): Promise<void> {
   const interview = await interviews.find(userId, id);
   if (!interview) throw notFound('interview');
-  if (workers.status(interview.roomName) === 'running') throw interviewRunning(interview);
+  if ((await workers.status(interview.roomName)) === 'running') throw interviewRunning(interview);
   await interviews.remove(userId, id);
 }

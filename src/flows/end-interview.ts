@@ -7,11 +7,11 @@ import type { Workers } from '../domain/workers.js';
  * @throws AppError 404 for an interview that is not theirs.
  */
 export async function endInterview(
-  { interviews, workers }: { interviews: Pick<Interviews, 'find'>; workers: Pick<Workers, 'send'> },
+  { interviews, workers }: { interviews: Pick<Interviews, 'find'>; workers: Pick<Workers, 'stop'> },
   userId: string,
   id: string,
 ): Promise<void> {
   const interview = await interviews.find(userId, id);
   if (!interview) throw notFound('interview');
-  workers.send(interview.roomName, { type: 'finish', endedBy: 'user_ended' });
+  await workers.stop(interview.roomName, 'user_ended');
 }

@@ -7,7 +7,7 @@ import type { Workers } from '../domain/workers.js';
 import type { Transcript } from './keep-transcript.js';
 
 export interface FinishDeps {
-  workers: Pick<Workers, 'send'>;
+  workers: Pick<Workers, 'tell'>;
   rooms: Pick<Rooms, 'remove'>;
   wait(ms: number): Promise<void>;
   log: Log;
@@ -25,7 +25,7 @@ export async function saveEnd(
 ): Promise<void> {
   const saved = transcript.end(end.endedBy, end.finalStage).then(() => true);
   const inTime = await Promise.race([saved, deps.wait(SAVING_LIMIT_MS).then(() => false)]);
-  deps.workers.send(room, inTime ? { type: 'saved' } : { type: 'save-failed', message: STILL_SAVING });
+  await deps.workers.tell(room, inTime ? { type: 'saved' } : { type: 'save-failed', message: STILL_SAVING });
 }
 
 /** Ends the room on the person's LiveKit server; when that fails, LiveKit itself ends it once it is empty. */

@@ -1,6 +1,6 @@
 import type { Interview } from '../domain/interviews.js';
 import type { Keys } from '../domain/keys.js';
-import type { WorkerOrder } from '../domain/workers.js';
+import type { InterviewMessage, WorkerOrder } from '../domain/workers.js';
 import { closeRoom, saveEnd, type FinishDeps } from './finish-interview.js';
 import type { Transcripts } from './keep-transcript.js';
 
@@ -15,7 +15,7 @@ export function followInterview(
   keys: Keys,
 ): Pick<WorkerOrder, 'onMessage' | 'onExit'> {
   const transcript = deps.transcripts.open(interview.id, (pending) => {
-    deps.workers.send(interview.roomName, { type: 'saving', pending });
+    void deps.workers.tell(interview.roomName, { type: 'saving', pending });
   });
   let ended = false;
   return {
@@ -35,7 +35,7 @@ export function followInterview(
   };
 }
 
-function factsOf(message: Parameters<WorkerOrder['onMessage']>[0]): object {
+function factsOf(message: InterviewMessage): object {
   if (message.type === 'ended') return { endedBy: message.endedBy };
   return message.type === 'provider-error' ? { service: message.service } : {};
 }

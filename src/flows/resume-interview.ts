@@ -9,7 +9,7 @@ import { usableKeys } from './usable-keys.js';
 interface ResumeDeps {
   keys: KeyStore;
   interviews: Interviews;
-  workers: Workers;
+  workers: Pick<Workers, 'status'>;
   rooms: Rooms;
 }
 
@@ -19,7 +19,7 @@ interface ResumeDeps {
  */
 export async function resumeInterview(deps: ResumeDeps, userId: string): Promise<StartedInterview> {
   const interview = await deps.interviews.running(userId);
-  const status = interview && deps.workers.status(interview.roomName);
+  const status = interview && (await deps.workers.status(interview.roomName));
   if (status === 'starting') throw interviewerStarting();
   if (!interview || status !== 'running') throw notFound('running interview');
   const keys = await usableKeys(deps.keys, userId);

@@ -8,7 +8,7 @@ import type { Workers } from '../domain/workers.js';
  * @throws AppError 404 for a room that is not theirs or has no worker, 400 `not-a-later-stage`.
  */
 export async function skipStage(
-  deps: { interviews: Interviews; workers: Workers },
+  deps: { interviews: Interviews; workers: Pick<Workers, 'skip'> },
   userId: string,
   skip: { room: string; target: StageId },
 ): Promise<void> {
@@ -22,6 +22,5 @@ export async function skipStage(
       400,
     );
   }
-  if (!deps.workers.send(skip.room, { type: 'skip', target: skip.target }))
-    throw notFound('running interview');
+  if (!(await deps.workers.skip(skip.room, skip.target))) throw notFound('running interview');
 }

@@ -89,12 +89,12 @@ export function invitationFor(
 async function refuseSecond(deps: StartDeps, userId: string): Promise<void> {
   const running = await deps.interviews.running(userId);
   if (!running) return;
-  if (isAlive(deps.workers, running.roomName)) throw interviewRunning(running);
+  if (await isAlive(deps.workers, running.roomName)) throw interviewRunning(running);
   await deps.interviews.change(running.id, { endedBy: 'worker_crash' });
 }
 
-function isAlive(workers: Workers, room: string): boolean {
-  return ['starting', 'running'].includes(workers.status(room));
+async function isAlive(workers: Workers, room: string): Promise<boolean> {
+  return ['starting', 'running'].includes(await workers.status(room));
 }
 
 interface Texts {

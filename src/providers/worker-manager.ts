@@ -1,6 +1,8 @@
 import { AppError } from '../domain/errors.js';
-import type { ToWorker } from '../domain/worker-messages.js';
-import type { WorkerOrder, Workers, WorkerStatus } from '../domain/workers.js';
+import type { Ending } from '../domain/interviews.js';
+import type { StageId } from '../domain/stages/index.js';
+import type { SavingNews, ToWorker } from '../domain/worker-messages.js';
+import type { Capacity, WorkerOrder, Workers, WorkerStatus } from '../domain/workers.js';
 import { WorkerProcess, type WorkerSettings } from './worker-process.js';
 
 export interface ManagerSettings extends WorkerSettings {
@@ -27,21 +29,34 @@ export class WorkerManager implements Workers {
     await worker.ready();
   }
 
-  status(room: string): WorkerStatus {
-    return this.alive.get(room)?.status ?? (this.ended.has(room) ? 'terminated' : 'not_found');
+  status(room: string): Promise<WorkerStatus> {
+    const ended = this.ended.has(room) ? 'terminated' : 'not_found';
+    return Promise.resolve(this.alive.get(room)?.status ?? ended);
   }
 
-  send(room: string, message: ToWorker): boolean {
-    return this.alive.get(room)?.send(message) ?? false;
+  skip(room: string, target: StageId): Promise<boolean> {
+    return this.send(room, { type: 'skip', target });
   }
 
-  active(): number {
-    return this.alive.size;
+  stop(room: string, endedBy: Ending): Promise<boolean> {
+    return this.send(room, { type: 'finish', endedBy });
+  }
+
+  tell(room: string, news: SavingNews): Promise<boolean> {
+    return this.send(room, news);
+  }
+
+  capacity(): Promise<Capacity> {
+    return Promise.resolve({ active: this.alive.size, most: this.settings.maxConcurrent });
   }
 
   async closeAll(): Promise<void> {
     this.closing = true;
     await Promise.all([...this.alive.values()].map((worker) => worker.finish('server_shutdown')));
+  }
+
+  private send(room: string, message: ToWorker): Promise<boolean> {
+    return Promise.resolve(this.alive.get(room)?.send(message) ?? false);
   }
 
   private forget(room: string): void {

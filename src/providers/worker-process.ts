@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { AppError } from '../domain/errors.js';
 import type { Ending } from '../domain/interviews.js';
 import type { Keys } from '../domain/keys.js';
 import type { Log } from '../domain/log.js';
 import { FromWorker, type ToWorker } from '../domain/worker-messages.js';
 import type { WorkerOrder } from '../domain/workers.js';
+import { logOutput } from './worker-output.js';
 
 export interface WorkerSettings {
   /** The compiled program of the worker. */
@@ -53,7 +53,7 @@ export class WorkerProcess {
       env: { ...settings.environment, ...keyVariables(order.keys) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-    this.forwardOutput();
+    logOutput(this.child, settings.log, this.facts());
     this.closed = this.whenClosed(onClosed);
     this.child.on('message', (message) => this.hear(message));
     this.send({ type: 'start', facts: order.facts });
@@ -121,19 +121,10 @@ export class WorkerProcess {
         this.settings.log.info({ ...this.facts(), code, signal }, 'worker exited');
         this.refused(workerFailed('The interviewer could not start. Please try again.'));
         const endedBy = this.askedToFinish ?? 'worker_crash';
-        if (this.status === 'running') this.order.onExit({ code, signal, endedBy });
+        if (this.status === 'running') this.order.onExit({ endedBy });
         resolve();
       });
     });
-  }
-
-  private forwardOutput(): void {
-    for (const stream of [this.child.stdout, this.child.stderr]) {
-      if (!stream) continue;
-      createInterface({ input: stream }).on('line', (line) => {
-        this.settings.log.info({ ...this.facts(), line }, 'worker says');
-      });
-    }
   }
 
   private facts() {

@@ -50,7 +50,6 @@ export interface SiteSettings {
   /** A sentence shown on every page; empty for none. */
   siteNotice: string;
   allowPrivateHosts: boolean;
-  maxWorkers: number;
   version: string;
   /** The folder that holds `views`, `public` and `node_modules`. */
   root: string;

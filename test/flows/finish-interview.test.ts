@@ -1,5 +1,5 @@
 import { closeRoom, saveEnd } from '../../src/flows/finish-interview.js';
-import type { ToWorker } from '../../src/domain/worker-messages.js';
+import type { SavingNews } from '../../src/domain/worker-messages.js';
 import { adasKeys } from '../support/pages-world.js';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -7,8 +7,8 @@ const never = new Promise<void>(() => undefined);
 const nothing = { agentSaid: () => undefined, candidateSaid: () => undefined, stage: () => undefined };
 
 function deps(wait: () => Promise<void>, remove: () => Promise<void> = () => Promise.resolve()) {
-  const sent: ToWorker[] = [];
-  const workers = { send: (_room: string, message: ToWorker) => sent.push(message) > 0 };
+  const sent: SavingNews[] = [];
+  const workers = { tell: (_room: string, news: SavingNews) => Promise.resolve(sent.push(news) > 0) };
   return { sent, finish: { workers, rooms: { remove }, wait, log: silent } };
 }
 

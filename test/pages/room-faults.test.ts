@@ -111,7 +111,7 @@ describeInChromium('when something goes wrong in the room', () => {
       .waitFor();
     // The room is closed with the interview; a page that finds it again finds nobody in it.
     await house.interviewer.kill();
-    house.site.workers.exit(0, null, 'user_disconnect');
+    house.site.workers.exit('user_disconnect');
     house.line.mend();
 
     const dialog = page.getByRole('dialog', { name: 'Interview Complete' });
@@ -135,7 +135,7 @@ describeInChromium('when something goes wrong in the room', () => {
 
   test('when his process has died, the interview is over, and kept', async () => {
     const page = await joined();
-    house.site.workers.exit(null, 'SIGKILL');
+    house.site.workers.exit();
     await page.getByRole('dialog', { name: 'Interview Complete' }).waitFor();
     await page
       .getByRole('status')

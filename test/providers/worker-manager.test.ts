@@ -1,10 +1,8 @@
 import { once, EventEmitter } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { WorkerOrder } from '../../src/domain/workers.js';
+import type { InterviewMessage, WorkerOrder } from '../../src/domain/workers.js';
 import { WorkerManager } from '../../src/providers/worker-manager.js';
 import { adasKeys } from '../support/pages-world.js';
-
-type Message = Parameters<WorkerOrder['onMessage']>[0];
 
 const program = fileURLToPath(new URL('../support/worker-script.mjs', import.meta.url));
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -27,7 +25,7 @@ function manager(
 /** An order for a worker that plays what its candidate's name says, and what it reported. */
 function order(play: string, room = `room-${play}`) {
   const events = new EventEmitter();
-  const heard: Message[] = [];
+  const heard: InterviewMessage[] = [];
   const exited = once(events, 'exit');
   const orders: WorkerOrder = {
     facts: {
@@ -52,19 +50,19 @@ test('a worker starts, says that it is ready, is told to skip and to finish, and
   const workers = manager();
   const { orders, heard, exited, next } = order('polite');
   await workers.start(orders);
-  expect(workers.status('room-polite')).toBe('running');
-  expect(workers.active()).toBe(1);
+  expect(await workers.status('room-polite')).toBe('running');
+  expect(await workers.capacity()).toMatchObject({ active: 1 });
 
   const answer = next();
-  expect(workers.send('room-polite', { type: 'skip', target: 'closing' })).toBe(true);
+  expect(await workers.skip('room-polite', 'closing')).toBe(true);
   expect((await answer)[0]).toMatchObject({ type: 'agent-said', text: 'skipping to closing' });
 
   await workers.closeAll();
-  expect(await exited).toEqual([{ code: 0, signal: null, endedBy: 'server_shutdown' }]);
+  expect(await exited).toEqual([{ endedBy: 'server_shutdown' }]);
   expect(heard.map((message) => message.type)).toEqual(['agent-said', 'ended', 'agent-said']);
-  expect(workers.status('room-polite')).toBe('terminated');
-  expect(workers.active()).toBe(0);
-  expect(workers.send('room-polite', { type: 'saved' })).toBe(false);
+  expect(await workers.status('room-polite')).toBe('terminated');
+  expect(await workers.capacity()).toMatchObject({ active: 0 });
+  expect(await workers.tell('room-polite', { type: 'saved' })).toBe(false);
 });
 
 test('a worker has its person’s keys, the allow-list, and nothing else', async () => {
@@ -95,13 +93,13 @@ test('a worker that cannot start says why, and is gone', async () => {
     status: 500,
     sentence: 'Deepgram refused the key.',
   });
-  expect(workers.active()).toBe(0);
+  expect(await workers.capacity()).toMatchObject({ active: 0 });
 });
 
 test('a worker that dies while starting is a failed start', async () => {
   const workers = manager();
   await expect(workers.start(order('crashing').orders)).rejects.toMatchObject({ code: 'worker-failed' });
-  expect(workers.status('room-crashing')).toBe('terminated');
+  expect(await workers.status('room-crashing')).toBe('terminated');
 });
 
 test('a worker that is not ready in time is ended', async () => {
@@ -110,7 +108,7 @@ test('a worker that is not ready in time is ended', async () => {
     code: 'worker-failed',
     sentence: 'The interviewer did not arrive in time. Please try again.',
   });
-  expect(workers.active()).toBe(0);
+  expect(await workers.capacity()).toMatchObject({ active: 0 });
 });
 
 test('a message that is none is refused, and the next one heard', async () => {
@@ -128,14 +126,14 @@ test('a worker that does not want to finish is ended', async () => {
   const { orders, exited } = order('stubborn');
   await workers.start(orders);
   await workers.closeAll();
-  expect(await exited).toEqual([{ code: null, signal: 'SIGKILL', endedBy: 'server_shutdown' }]);
+  expect(await exited).toEqual([{ endedBy: 'server_shutdown' }]);
 });
 
 test('an interview that has lasted its longest is finished', async () => {
   const workers = manager({ longestMs: 200 });
   const { orders, heard, exited } = order('polite');
   await workers.start(orders);
-  expect(await exited).toEqual([{ code: 0, signal: null, endedBy: 'max_duration' }]);
+  expect(await exited).toEqual([{ endedBy: 'max_duration' }]);
   expect(heard[0]).toMatchObject({ type: 'ended', endedBy: 'max_duration' });
 });
 
@@ -146,7 +144,7 @@ test('one that goes on after that is ended, and its end is still the time, also 
   await workers.start(orders);
   expect((await asked)[0]).toMatchObject({ text: 'I do not want to finish for max_duration' });
   await workers.closeAll();
-  expect(await exited).toEqual([{ code: null, signal: 'SIGKILL', endedBy: 'max_duration' }]);
+  expect(await exited).toEqual([{ endedBy: 'max_duration' }]);
 });
 
 test('when all interviewers are busy, the next person is asked to come back', async () => {
@@ -170,6 +168,6 @@ test('a worker that crashes in mid-interview is seen as that', async () => {
   const workers = manager();
   const { orders, exited } = order('polite');
   await workers.start(orders);
-  workers.send('room-polite', { type: 'save-failed', message: 'crash' });
-  expect(await exited).toEqual([{ code: 7, signal: null, endedBy: 'worker_crash' }]);
+  await workers.tell('room-polite', { type: 'save-failed', message: 'crash' });
+  expect(await exited).toEqual([{ endedBy: 'worker_crash' }]);
 });

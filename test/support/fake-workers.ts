@@ -1,6 +1,7 @@
 import type { AppError } from '../../src/domain/errors.js';
 import type { Ending } from '../../src/domain/interviews.js';
-import type { ToWorker } from '../../src/domain/worker-messages.js';
+import type { StageId } from '../../src/domain/stages/index.js';
+import type { SavingNews, ToWorker } from '../../src/domain/worker-messages.js';
 import type { WorkerOrder, Workers } from '../../src/domain/workers.js';
 
 /** Workers that start at once and do what the test says. */
@@ -20,19 +21,23 @@ export class FakeWorkers implements Workers {
   }
 
   status(room: string) {
-    if (this.gone.has(room)) return 'terminated' as const;
-    if (!this.orders.some((order) => order.facts.room === room)) return 'not_found' as const;
-    return this.starting ? ('starting' as const) : ('running' as const);
+    return Promise.resolve(this.statusOf(room));
   }
 
-  send(room: string, message: ToWorker): boolean {
-    if (this.status(room) !== 'running') return false;
-    this.sent.push(message);
-    return true;
+  skip(room: string, target: StageId) {
+    return this.send(room, { type: 'skip', target });
   }
 
-  active(): number {
-    return this.orders.length - this.gone.size;
+  stop(room: string, endedBy: Ending) {
+    return this.send(room, { type: 'finish', endedBy });
+  }
+
+  tell(room: string, news: SavingNews) {
+    return this.send(room, news);
+  }
+
+  capacity() {
+    return Promise.resolve({ active: this.orders.length - this.gone.size, most: 3 });
   }
 
   closeAll(): Promise<void> {
@@ -47,8 +52,20 @@ export class FakeWorkers implements Workers {
   }
 
   /** The newest worker's process ends. */
-  exit(code: number | null, signal: string | null = null, endedBy: Ending = 'worker_crash'): void {
+  exit(endedBy: Ending = 'worker_crash'): void {
     this.gone.add(this.latest.facts.room);
-    this.latest.onExit({ code, signal, endedBy });
+    this.latest.onExit({ endedBy });
+  }
+
+  private statusOf(room: string) {
+    if (this.gone.has(room)) return 'terminated' as const;
+    if (!this.orders.some((order) => order.facts.room === room)) return 'not_found' as const;
+    return this.starting ? ('starting' as const) : ('running' as const);
+  }
+
+  private send(room: string, message: ToWorker): Promise<boolean> {
+    if (this.statusOf(room) !== 'running') return Promise.resolve(false);
+    this.sent.push(message);
+    return Promise.resolve(true);
   }
 }

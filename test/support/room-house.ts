@@ -164,7 +164,7 @@ export class RoomHouse {
     Object.assign(this.site.deps.keyChecks, allKeysWork);
     await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
     await this.interviewer?.kill();
-    this.site.workers.exit(0);
+    this.site.workers.exit();
     for (const row of this.site.rows) row.endedBy ??= 'user_ended';
   }
 

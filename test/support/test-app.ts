@@ -71,7 +71,6 @@ function fakes(workers: FakeWorkers, rows: Interview[]): Deps {
       secretKey: 'only a test knows this secret of the session cookie',
       siteNotice: '',
       allowPrivateHosts: false,
-      maxWorkers: 3,
       version: '0.0.0-test',
       root: projectRoot,
     },

@@ -51,7 +51,7 @@ test('the interviewer reads Ada’s resume when she wants it to, and only hers',
     .send({ ...form, resumeCacheKey: cache_key })
     .expect(200);
   expect(site.workers.latest.facts.resume).toBe('I built engines.');
-  site.workers.exit(0);
+  site.workers.exit();
 
   await browser
     .post('/api/token')
@@ -180,7 +180,7 @@ describe('In the interview', () => {
     await site.deps.transcripts.settled();
     await new Promise(setImmediate);
     expect(site.workers.sent).toEqual([{ type: 'saved' }]);
-    site.workers.exit(0);
+    site.workers.exit();
 
     const answer = await browser.get(`/api/interview/${body.interview_id}`);
     expect(answer.body).toMatchObject({
@@ -196,7 +196,7 @@ describe('In the interview', () => {
     const site = testApp();
     await started(site);
     site.workers.latest.onMessage({ type: 'candidate-said', text: 'One.', timestamp: 1, stage: 'welcome' });
-    site.workers.exit(null, 'SIGKILL');
+    site.workers.exit();
     await site.deps.transcripts.settled();
     expect(site.rows.at(-1)).toMatchObject({
       endedBy: 'worker_crash',
@@ -211,7 +211,7 @@ describe('In the interview', () => {
     expect(again.body).toMatchObject({ room: body.room, interview_id: body.interview_id, token: body.token });
 
     await (await site.as(linus)).get('/api/interview/active').expect(404);
-    site.workers.exit(0);
+    site.workers.exit();
     await browser.get('/api/interview/active').expect(404);
   });
 
@@ -250,7 +250,7 @@ describe('In the interview', () => {
     expect(site.workers.sent).toEqual([]);
     await browser.post(address).expect(200);
     expect(site.workers.sent).toEqual([{ type: 'finish', endedBy: 'user_ended' }]);
-    site.workers.exit(0, null, 'user_ended');
+    site.workers.exit('user_ended');
     await browser.post(address).expect(200);
     expect(site.workers.sent).toHaveLength(1);
   });

@@ -11,12 +11,12 @@ export function healthApi(deps: HealthDeps): express.Router {
   const isConnected = rememberedAnswer(deps);
   const startedAt = deps.now().getTime();
   return express.Router().get('/health', async (_req, res) => {
-    const connected = await isConnected();
+    const [connected, workers] = await Promise.all([isConnected(), deps.workers.capacity()]);
     res.status(connected ? 200 : 503).json({
       status: connected ? 'healthy' : 'unhealthy',
       database: connected ? 'connected' : 'unreachable',
-      active_workers: deps.workers.active(),
-      max_workers: deps.site.maxWorkers,
+      active_workers: workers.active,
+      max_workers: workers.most,
       memory_mb: Math.round(process.memoryUsage.rss() / 1_048_576),
       uptime_s: Math.round((deps.now().getTime() - startedAt) / 1000),
       version: deps.site.version,

@@ -8,6 +8,6 @@ export function workersApi({ interviews, workers }: Pick<Deps, 'interviews' | 'w
   return express.Router().get('/api/worker/status/:room', async (req, res) => {
     const { room } = req.params;
     if (!(await interviews.hasRoom(personOf(req).id, room))) throw notFound('room');
-    res.json({ room_name: room, status: workers.status(room) });
+    res.json({ room_name: room, status: await workers.status(room) });
   });
 }
