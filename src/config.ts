@@ -53,6 +53,7 @@ function toConfig(values: Environment, env: NodeJS.ProcessEnv) {
     deepgramUrl: values.DEEPGRAM_URL,
     allowPrivateHosts: values.ALLOW_PRIVATE_HOSTS,
     maxConcurrentWorkers: values.MAX_CONCURRENT_WORKERS,
+    vadEngine: values.VAD_ENGINE,
     longestInterviewMs: values.LONGEST_INTERVIEW_MINUTES * 60_000,
     workerEnvironment: workerEnvironment(values, env),
   };

@@ -7,11 +7,13 @@ import type { Config } from './config.js';
 import { keepTranscripts } from './flows/keep-transcript.js';
 import { projectRoot } from './project-root.js';
 import { documentReader } from './providers/documents/reader.js';
+import { bearsOne, mostInterviews } from './domain/capacity.js';
 import { fernet } from './providers/fernet.js';
 import { googleStrategy } from './providers/google.js';
 import { realKeyChecks } from './providers/key-checks.js';
 import { livekitRooms } from './providers/livekit-rooms.js';
 import { logger } from './providers/logger.js';
+import { thisMachine } from './providers/machine.js';
 import { openAiModel } from './providers/openai.js';
 import { openDatabase } from './providers/supabase/database.js';
 import { supabaseDocuments } from './providers/supabase/documents.js';
@@ -26,6 +28,9 @@ import type { Deps, SiteSettings } from './web/deps.js';
 
 const READY_LIMIT_MS = 10_000;
 const FINISH_LIMIT_MS = 10_000;
+/** Memory of the web process and of a worker with either engine, as `npm run bench:workers` measures them. */
+const SITE_MB = 110;
+const INTERVIEW_MB = { livekit: 90, silero: 125 };
 
 /** The real neighbours, as the configuration says where they are. Nothing is asked of them yet. */
 export function provide(config: Config): { deps: Deps; sessions: SupabaseSessions } {
@@ -61,12 +66,23 @@ function workerManager(config: Config, log: Logger): WorkerManager {
   return new WorkerManager({
     program: join(projectRoot, 'dist/agent-worker/main.js'),
     environment: config.workerEnvironment,
-    maxConcurrent: config.maxConcurrentWorkers,
+    maxConcurrent: roomForInterviews(config, log),
     readyLimitMs: READY_LIMIT_MS,
     longestMs: config.longestInterviewMs,
     finishLimitMs: FINISH_LIMIT_MS,
     log,
   });
+}
+
+/** How many interviews there may be at the same time, told to those who run the site. */
+function roomForInterviews({ maxConcurrentWorkers: allowed, vadEngine }: Config, log: Logger): number {
+  const machine = thisMachine();
+  const needs = { siteMb: SITE_MB, interviewMb: INTERVIEW_MB[vadEngine] };
+  const most = mostInterviews(allowed, machine, needs);
+  const facts = { ...machine, ...needs, allowed, most };
+  if (bearsOne(machine, needs)) log.info(facts, 'room for interviews');
+  else log.warn(facts, 'too small a machine for an interview: its voice will falter');
+  return most;
 }
 
 function siteSettings(config: Config): SiteSettings {

@@ -1,3 +1,4 @@
+import { AppError } from './errors.js';
 import type { Ending } from './interviews.js';
 import type { Keys } from './keys.js';
 import type { StageId } from './stages/index.js';
@@ -46,4 +47,17 @@ export type InterviewMessage = Exclude<FromWorker, { type: 'ready' | 'failed' | 
 export interface WorkerExit {
   /** What the interview's end is when the worker itself told none: what it was asked to finish for, or a crash. */
   endedBy: Ending;
+}
+
+/** After how many seconds a refused person had better try again: an interview takes some ten minutes, and three run. */
+const BUSY_S = 20;
+
+/** 503: as many interviews are running as there may be. */
+export function workersBusy(): AppError {
+  return new AppError(
+    'workers-busy',
+    'All our interviewers are busy at the moment. One is free again in a few minutes.',
+    503,
+    { retryAfterS: BUSY_S },
+  );
 }

@@ -10,7 +10,7 @@ import {
 import type { KeyStore } from '../domain/keys.js';
 import type { Invitation, Rooms } from '../domain/rooms.js';
 import type { InterviewFacts } from '../domain/worker-messages.js';
-import type { Workers } from '../domain/workers.js';
+import { workersBusy, type Workers } from '../domain/workers.js';
 import { closeRoom } from './finish-interview.js';
 import { followInterview, type FollowDeps } from './follow-interview.js';
 import { turns } from './turns.js';
@@ -49,6 +49,7 @@ async function startInterview(
 ): Promise<StartedInterview> {
   const keys = await usableKeys(deps.keys, userId);
   await refuseSecond(deps, userId);
+  await refuseWhenBusy(deps.workers);
   const texts = await textsFor(deps.documents, userId, form);
   const interview = await openInterview(deps, userId, form, texts);
   try {
@@ -91,6 +92,12 @@ async function refuseSecond(deps: StartDeps, userId: string): Promise<void> {
   if (!running) return;
   if (await isAlive(deps.workers, running.roomName)) throw interviewRunning(running);
   await deps.interviews.change(running.id, { endedBy: 'worker_crash' });
+}
+
+/** Before anything is written: who is refused now will try again and again. */
+async function refuseWhenBusy(workers: Workers): Promise<void> {
+  const { active, most } = await workers.capacity();
+  if (active >= most) throw workersBusy();
 }
 
 async function isAlive(workers: Workers, room: string): Promise<boolean> {

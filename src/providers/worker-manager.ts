@@ -2,7 +2,13 @@ import { AppError } from '../domain/errors.js';
 import type { Ending } from '../domain/interviews.js';
 import type { StageId } from '../domain/stages/index.js';
 import type { SavingNews, ToWorker } from '../domain/worker-messages.js';
-import type { Capacity, WorkerOrder, Workers, WorkerStatus } from '../domain/workers.js';
+import {
+  workersBusy,
+  type Capacity,
+  type WorkerOrder,
+  type Workers,
+  type WorkerStatus,
+} from '../domain/workers.js';
 import { WorkerProcess, type WorkerSettings } from './worker-process.js';
 
 export interface ManagerSettings extends WorkerSettings {
@@ -65,15 +71,6 @@ export class WorkerManager implements Workers {
     const [oldest] = this.ended;
     if (oldest && this.ended.size > REMEMBERED) this.ended.delete(oldest);
   }
-}
-
-function workersBusy(): AppError {
-  return new AppError(
-    'workers-busy',
-    'All our interviewers are busy at the moment. Please try again in a minute.',
-    503,
-    { retryAfterS: 60 },
-  );
 }
 
 function siteClosing(): AppError {

@@ -113,6 +113,47 @@ describeInChromium('Ada fills in the start form', () => {
     expect(await problem.innerText()).toBe('');
   });
 
+  test('while everybody is busy: the page offers to keep trying, does, and leads to the room when somebody is free', async () => {
+    await page.clock.install();
+    app.workers.most = 0;
+    await page.getByLabel('Target Role').fill('Engineer');
+    await page.getByLabel('Experience Level').selectOption('mid');
+    await begin().click();
+    await page.getByText('All our interviewers are busy').waitFor();
+    expect(await hasFocus(page.getByRole('button', { name: 'Keep trying for me' }))).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.getByText('Next try in 20 s').waitFor();
+
+    const refusedAgain = page.waitForResponse((answer) => answer.status() === 503);
+    await page.clock.runFor(20_500);
+    await refusedAgain;
+    await page.getByText('Next try in 20 s').waitFor();
+    app.workers.most = 1;
+    await page.clock.runFor(20_500);
+    await page.waitForURL('**/interview');
+    expect(app.workers.orders).toHaveLength(1);
+  });
+
+  test('who stops waiting is asked no more, and may try at once', async () => {
+    await page.clock.install();
+    app.workers.most = 0;
+    await page.getByLabel('Target Role').fill('Engineer');
+    await page.getByLabel('Experience Level').selectOption('mid');
+    await begin().click();
+    await page.getByRole('button', { name: 'Keep trying for me' }).click();
+    await page.getByRole('button', { name: 'Stop trying' }).click();
+    const calls: string[] = [];
+    page.on('request', (request) => calls.push(request.url()));
+    await page.clock.runFor(60_000);
+    expect(calls).toEqual([]);
+
+    await begin().click();
+    await page.getByRole('button', { name: 'Keep trying for me' }).click();
+    app.workers.most = 1;
+    await page.getByRole('button', { name: 'Try now' }).click();
+    await page.waitForURL('**/interview');
+  });
+
   test('the characters of the job description are counted', async () => {
     await page.getByLabel(/Job Description/).fill('x'.repeat(1234));
     expect(await page.locator('[data-count-of]').innerText()).toBe('1,234 of 20,000 characters');

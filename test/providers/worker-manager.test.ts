@@ -153,7 +153,7 @@ test('when all interviewers are busy, the next person is asked to come back', as
   await expect(workers.start(order('polite', 'second').orders)).rejects.toMatchObject({
     code: 'workers-busy',
     status: 503,
-    retryAfterS: 60,
+    retryAfterS: 20,
   });
   await workers.closeAll();
 });

@@ -12,6 +12,8 @@ export class FakeWorkers implements Workers {
   failure: AppError | null = null;
   /** Workers that have been started are not ready yet. */
   starting = false;
+  /** How many there may be. */
+  most = 3;
   private readonly gone = new Set<string>();
 
   start(order: WorkerOrder): Promise<void> {
@@ -37,7 +39,7 @@ export class FakeWorkers implements Workers {
   }
 
   capacity() {
-    return Promise.resolve({ active: this.orders.length - this.gone.size, most: 3 });
+    return Promise.resolve({ active: this.orders.length - this.gone.size, most: this.most });
   }
 
   closeAll(): Promise<void> {

@@ -168,6 +168,19 @@ describe('A start that cannot be', () => {
   });
 });
 
+test('a site where everybody is busy says when to come back, and neither database nor LiveKit hear of it', async () => {
+  const site = testApp({ rooms: { invite: unexpected, remove: unexpected } });
+  site.workers.most = 0;
+  const answer = await (await site.as(ada)).post('/api/token').send(form);
+  expect([answer.status, answer.headers['retry-after']]).toEqual([503, '20']);
+  expect(answer.body).toMatchObject({ code: 'workers-busy' });
+  expect(site.rows).toHaveLength(1);
+});
+
+function unexpected(): Promise<never> {
+  return Promise.reject(new Error('Nobody should be asked.'));
+}
+
 describe('In the interview', () => {
   test('what is said reaches the database, and the worker hears when all is saved', async () => {
     const site = testApp();

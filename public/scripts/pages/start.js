@@ -2,6 +2,7 @@ import { ApiError, callApi, sentenceOf } from '../shared/api.js';
 import { link, notice, working } from '../shared/elements.js';
 import { clearErrorsOnInput, LOOK_AT_FIELDS, showFieldErrors } from '../shared/field-errors.js';
 import { one } from '../shared/one.js';
+import { patience } from '../shared/patience.js';
 import { attachResumeField } from '../shared/resume-field.js';
 
 const form = one(document, '[data-start]', HTMLFormElement);
@@ -18,6 +19,8 @@ const WAYS_ON = new Map([
   ['sign-in-needed', { label: 'Sign in with Google', href: '/auth/login?return_to=/start' }],
 ]);
 
+const waiting = patience(problems, () => void start());
+
 attachResumeField(form);
 clearErrorsOnInput(form);
 description.addEventListener('input', countCharacters);
@@ -29,7 +32,7 @@ form.addEventListener('submit', (event) => {
 
 async function start() {
   showFieldErrors(form, {});
-  problems.replaceChildren();
+  waiting.pause();
   begin.disabled = true;
   state.replaceChildren(working('Starting your interviewer. This takes a few seconds…'));
   try {
@@ -39,6 +42,8 @@ async function start() {
   } catch (problem) {
     state.replaceChildren();
     begin.disabled = false;
+    if (isBusy(problem)) return waiting.tell(problem);
+    waiting.stop();
     tell(problem);
   }
 }
@@ -55,6 +60,16 @@ function candidate() {
     resumeCacheKey: values.get('resumeCacheKey') || values.get('lastResume') || '',
     includeProfile: values.has('includeProfile'),
   };
+}
+
+/**
+ * Whether the site has no interviewer free, or is being restarted.
+ *
+ * @param {unknown} problem
+ * @returns {problem is ApiError}
+ */
+function isBusy(problem) {
+  return problem instanceof ApiError && problem.status === 503 && problem.retryAfterS > 0;
 }
 
 /** @param {unknown} problem */

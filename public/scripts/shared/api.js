@@ -3,14 +3,17 @@ export class ApiError extends Error {
   /**
    * @param {number} status HTTP status; 0 when the server was not reached
    * @param {{ code?: string, message?: string, fields?: Record<string, string> }} body
+   * @param {number} [retryAfterS] when the server says that it is worth another try
    */
-  constructor(status, body) {
+  constructor(status, body, retryAfterS = 0) {
     super(body.message ?? 'Something went wrong on our side. Please try again.');
     this.name = 'ApiError';
     this.status = status;
     this.code = body.code ?? 'unknown';
     /** A sentence for each form field that was refused. */
     this.fields = body.fields ?? {};
+    /** Seconds after which another try makes sense; 0 when nothing was said of it. */
+    this.retryAfterS = retryAfterS;
   }
 }
 
@@ -39,7 +42,7 @@ export async function callApi(method, path, body) {
     throw new ApiError(0, UNREACHABLE);
   });
   const json = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new ApiError(answer.status, json);
+  if (!answer.ok) throw new ApiError(answer.status, json, Number(answer.headers.get('retry-after') ?? 0));
   return json;
 }
 

@@ -109,12 +109,10 @@ describe('Starting without scripts', () => {
 
   test('a busy site says when to come back', async () => {
     const site = testApp();
-    site.workers.failure = new AppError('workers-busy', 'All interviewers are busy.', 503, {
-      retryAfterS: 60,
-    });
+    site.workers.most = 0;
     const answer = await (await site.as(ada)).post('/start').field(filled);
-    expect([answer.status, answer.headers['retry-after']]).toEqual([503, '60']);
-    expect(answer.text).toContain('All interviewers are busy.');
+    expect([answer.status, answer.headers['retry-after']]).toEqual([503, '20']);
+    expect(answer.text).toContain('All our interviewers are busy');
   });
 });
 
