@@ -56,7 +56,7 @@ const BUSY_S = 20;
 export function workersBusy(): AppError {
   return new AppError(
     'workers-busy',
-    'All our interviewers are busy at the moment. One is free again in a few minutes.',
+    'All our interviewers are busy. One should be free in a few minutes.',
     503,
     { retryAfterS: BUSY_S },
   );

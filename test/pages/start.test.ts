@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { describeInChromium, openChromium } from '../support/chromium.js';
 import { furnishedApp } from '../support/furnished-app.js';
+import { accessibilityFaults } from '../support/axe.js';
 import { hasFocus, openSite, windowOf, type OpenSite } from '../support/open-site.js';
 import { ada } from '../support/pages-world.js';
 import type { TestApp } from '../support/test-app.js';
@@ -121,8 +122,10 @@ describeInChromium('Ada fills in the start form', () => {
     await begin().click();
     await page.getByText('All our interviewers are busy').waitFor();
     expect(await hasFocus(page.getByRole('button', { name: 'Keep trying for me' }))).toBe(true);
+    expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await page.getByText('Next try in 20 s').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
 
     const refusedAgain = page.waitForResponse((answer) => answer.status() === 503);
     await page.clock.runFor(20_500);

@@ -30,13 +30,13 @@ export function patience(place, tryAgain) {
   /** @param {string} message @param {number} seconds */
   function wait(message, seconds) {
     const endsAt = performance.now() + seconds * 1000;
+    const next = working('');
     const left = element('span');
-    // Said once, not each second.
-    left.ariaHidden = 'true';
-    const words = working('We keep trying; you can leave this page open.');
-    words.append(left);
+    // Told to listeners once, not each second.
+    next.ariaHidden = 'true';
+    next.append(left);
     const ways = [button('Try now', tryAgain), button('Stop trying', stop)];
-    place.replaceChildren(notice('info', message, ways), words);
+    place.replaceChildren(notice('info', `${message} We keep trying.`, ways), next);
     ticking = setInterval(show, 500);
     show();
 
