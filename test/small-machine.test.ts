@@ -24,17 +24,18 @@ onSmallMachine(
     const exited = once(shell, 'exit');
     let printed = '';
     shell.stdout.on('data', (data: Buffer) => (printed += data.toString()));
-    half?.put(shell.pid ?? 0);
-    shell.stdin.end('go\n');
-
-    await until('the server to listen', () => Promise.resolve(printed.includes('"listening"')), 25_000);
-    const health = await (await fetch(`http://localhost:${port}/health`)).json();
-    expect(health).toMatchObject({ active_workers: 0, max_workers: 2 });
-    expect(printed).toMatch(/"cores":0\.5,"memoryMb":512.*"allowed":10,"most":2.*"room for interviews"/);
-
-    shell.kill('SIGKILL');
-    await exited;
-    half?.remove();
+    try {
+      half?.put(shell.pid ?? 0);
+      shell.stdin.end('go\n');
+      await until('the server to listen', () => Promise.resolve(printed.includes('"listening"')), 25_000);
+      const health = await (await fetch(`http://localhost:${port}/health`)).json();
+      expect(health).toMatchObject({ active_workers: 0, max_workers: 2 });
+      expect(printed).toMatch(/"cores":0\.5,"memoryMb":512.*"allowed":10,"most":2.*"room for interviews"/);
+    } finally {
+      shell.kill('SIGKILL');
+      await exited;
+      half?.remove();
+    }
   },
 );
 
