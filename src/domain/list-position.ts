@@ -9,7 +9,7 @@ export interface ListPosition {
 
 const SEPARATOR = '~';
 
-const Position = z.tuple([z.iso.datetime({ offset: true }), z.uuid().optional()]);
+const Position = z.tuple([z.iso.datetime({ offset: true, local: true }), z.uuid().optional()]);
 
 /** A place as an address carries it, as `textOfPosition` writes it; a bare date is one, too. */
 export const PositionText = z.string().transform((text, context): ListPosition => {

@@ -35,12 +35,6 @@ export function isoTime(timestamp: string): string {
   return new Date(timestamp.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).toISOString();
 }
 
-/** The same to the microsecond, which is as exact as PostgreSQL is. */
-export function exactTime(timestamp: string): string {
-  const [, fraction = ''] = /\.(\d+)/.exec(timestamp) ?? [];
-  return isoTime(timestamp).replace(/\d{3}Z$/, `${fraction.padEnd(6, '0')}Z`);
-}
-
 /** Answers the client would ask for three times more, for seven seconds or with each time's limit: a person waits. */
 const ASKED_AGAIN = [503, 520];
 

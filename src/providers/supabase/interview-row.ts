@@ -2,7 +2,7 @@ import type { Ending, Interview, InterviewChange, InterviewSummary } from '../..
 import type { Level } from '../../domain/levels.js';
 import type { StageId } from '../../domain/stages/index.js';
 import { emptyConversation, type Conversation } from '../../domain/transcript.js';
-import { exactTime, isoTime } from './database.js';
+import { isoTime } from './database.js';
 
 /** The columns of `interviews` that a list needs. */
 export interface SummaryRow {
@@ -48,7 +48,8 @@ export function summaryOf(row: SummaryRow): InterviewSummary {
     ...factsOf(row),
     totalMessages: row.total_messages ?? { agent: 0, user: 0 },
     overallScore: feedback?.overall ?? null,
-    position: { date: exactTime(row.interview_date), id: row.id },
+    // As the database writes it: to the microsecond.
+    position: { date: row.interview_date, id: row.id },
   };
 }
 
