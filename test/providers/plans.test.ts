@@ -6,6 +6,8 @@ import { supabaseInterviews } from '../../src/providers/supabase/interviews.js';
 import { supabaseKeys } from '../../src/providers/supabase/keys.js';
 import { supabasePeople } from '../../src/providers/supabase/people.js';
 import type { Interviews } from '../../src/domain/interviews.js';
+import { openDatabase } from '../../src/providers/supabase/database.js';
+import { neighbour } from '../support/http-neighbour.js';
 import { explainedDatabase, type ExplainedDatabase } from '../support/explained-database.js';
 import { crowd } from '../support/crowd.js';
 import type { Step } from '../support/plan.js';
@@ -99,4 +101,13 @@ describe('Found by an index, with no more than a handful of rows looked at', () 
     expect(readsAll(steps)).toEqual([]);
     expect(looksAt(steps)).toBeLessThanOrEqual(crowd.few);
   });
+});
+
+test('a list asks for what it shows, in one question, and for no conversation', async () => {
+  const database = await neighbour(() => ({ json: [] }));
+  await supabaseInterviews(openDatabase({ url: database.url, serviceKey: 'key' })).list(ada, { limit: PAGE });
+  await database.close();
+  expect(database.asked).toHaveLength(1);
+  expect(database.asked[0]?.path).toContain('total_messages');
+  expect(database.asked[0]?.path).not.toContain('conversation');
 });
