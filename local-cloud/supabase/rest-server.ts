@@ -9,7 +9,7 @@ import { asRestError, NotSupported, RestError } from './rest/rest-error.js';
 import { parseRequest } from './rest/rest-request.js';
 
 interface Parts {
-  database: PGlite;
+  database: Pick<PGlite, 'transaction'>;
   catalogue: Catalogue;
   serviceKey: string;
   log: (line: string) => void;

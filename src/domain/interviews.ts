@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from './errors.js';
 import type { Level } from './levels.js';
+import type { ListPosition } from './list-position.js';
 import type { StageId } from './stages/index.js';
 import type { Conversation } from './transcript.js';
 
@@ -41,6 +42,8 @@ export interface InterviewSummary extends Omit<Interview, 'conversation'> {
   totalMessages: { agent: number; user: number };
   /** The overall score of its feedback, where there is one. */
   overallScore: number | null;
+  /** Where the list goes on behind this one. */
+  position: ListPosition;
 }
 
 /** What may change while an interview is running or when it ends. */
@@ -51,8 +54,8 @@ export type InterviewChange = Partial<
 /** Which part of the list is wanted. */
 export interface InterviewPage {
   limit: number;
-  /** The `interviewDate` of the last one already shown. */
-  before?: string | undefined;
+  /** The place of the last one already shown. */
+  before?: ListPosition | undefined;
   /** Only those with these words in the role or the name, in whatever case; empty for all. */
   q?: string;
 }
@@ -69,7 +72,7 @@ export interface Interviews {
   running(userId: string): Promise<Interview | null>;
   /** Whether one of the person's interviews, running or not, has that room. */
   hasRoom(userId: string, roomName: string): Promise<boolean>;
-  /** Newest first. */
+  /** Newest first; of one instant, in an order that does not change. */
   list(userId: string, page: InterviewPage): Promise<InterviewSummary[]>;
   /** Ends every interview that is still open, whoever's; how many there were. */
   endAllOpen(endedBy: Ending): Promise<number>;

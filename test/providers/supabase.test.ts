@@ -173,9 +173,37 @@ describe('Interviews', () => {
     expect(first.map((one) => one.id)).toEqual([young?.id, middle?.id]);
     expect(first[1]).toMatchObject({ overallScore: 3.3, totalMessages: { agent: 3, user: 3 } });
     expect(first[0]).toMatchObject({ overallScore: null, totalMessages: { agent: 0, user: 0 } });
-    const second = await interviews.list(ada, { limit: 2, before: first[1]?.interviewDate ?? '' });
+    const second = await interviews.list(ada, { limit: 2, before: first[1]?.position });
     expect(second.map((one) => one.id)).toEqual([old?.id]);
     expect(await interviews.list(linus, { limit: 2 })).toEqual([]);
+  });
+
+  test('of many at one and the same instant, none is left out and none shown twice, wherever a page ends', async () => {
+    const interviews = supabaseInterviews(database);
+    // Of one millisecond, but only the first three of one instant.
+    const fractions = ['123456', '123456', '123456', '123457', '123400'];
+    const rows = fractions.map((fraction, at) => ({
+      user_id: ada,
+      candidate_name: `Ada ${at}`,
+      room_name: `room-${at}`,
+      interview_date: `2026-03-04T17:15:00.${fraction}Z`,
+    }));
+    await database.from('interviews').insert(rows).throwOnError();
+    const all = await interviews.list(ada, { limit: 9 });
+    expect(all.map((one) => one.candidateName).filter((_, at) => at === 0 || at === 4)).toEqual([
+      'Ada 3',
+      'Ada 4',
+    ]);
+    for (const limit of [1, 2, 3, 4]) {
+      const shown = [];
+      for (let page = await interviews.list(ada, { limit }); page.length > 0;) {
+        shown.push(...page.map((one) => one.id));
+        page = await interviews.list(ada, { limit, before: page.at(-1)?.position });
+      }
+      expect(shown).toEqual(all.map((one) => one.id));
+    }
+    const older = await interviews.list(ada, { limit: 9, before: { date: '2026-03-04T17:15:00.123456Z' } });
+    expect(older.map((one) => one.candidateName)).toEqual(['Ada 4']);
   });
 
   test.each([

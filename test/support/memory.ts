@@ -5,6 +5,7 @@ import type { Interview, Interviews } from '../../src/domain/interviews.js';
 import type { KeyStore, Keys } from '../../src/domain/keys.js';
 import type { People, Person } from '../../src/domain/people.js';
 import { emptyConversation } from '../../src/domain/transcript.js';
+import { pageOf } from './page-of.js';
 
 /** The stores of the database, kept in memory. */
 export function memoryPeople(people: Person[]): People {
@@ -48,14 +49,13 @@ export function memoryInterviews(rows: Interview[]): Interviews {
     find: (userId, id) => Promise.resolve(ofPerson(userId).find((row) => row.id === id) ?? null),
     running: (userId) => Promise.resolve(ofPerson(userId).find((row) => !row.endedBy) ?? null),
     hasRoom: (userId, room) => Promise.resolve(ofPerson(userId).some((row) => row.roomName === room)),
-    list: (userId, { limit, before, q = '' }) =>
+    list: (userId, page) =>
       Promise.resolve(
-        ofPerson(userId)
-          .filter((row) => `${row.candidateName}\n${row.jobRole}`.toLowerCase().includes(q.toLowerCase()))
-          .filter((row) => !before || row.interviewDate < before)
-          .sort((a, b) => b.interviewDate.localeCompare(a.interviewDate))
-          .slice(0, limit)
-          .map((row) => ({ ...row, totalMessages: { agent: 0, user: 0 }, overallScore: null })),
+        pageOf(ofPerson(userId), page).map((row) => ({
+          ...row,
+          totalMessages: { agent: 0, user: 0 },
+          overallScore: null,
+        })),
       ),
     change: (id, change) => {
       const row = rows.find((one) => one.id === id);

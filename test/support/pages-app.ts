@@ -15,6 +15,7 @@ import { interviewPage } from '../../src/web/pages/interview.js';
 import { landingPage } from '../../src/web/pages/landing.js';
 import { pastCallsPage } from '../../src/web/pages/past-calls.js';
 import { startPage } from '../../src/web/pages/start.js';
+import { pageOf } from './page-of.js';
 import { testApp } from './test-app.js';
 
 /** What the fakes hold; whatever is left out is not there. */
@@ -66,21 +67,14 @@ function fakeDeps({
     interviews: {
       find: (userId, id) => Promise.resolve(ofPerson(userId).find((found) => found.id === id) ?? null),
       running: (userId) => Promise.resolve(ofPerson(userId).find((found) => !found.endedBy) ?? null),
-      list: (userId, { limit, before, q = '' }) =>
+      list: (userId, page) =>
         Promise.resolve(
-          ofPerson(userId)
-            .filter((found) =>
-              `${found.candidateName}\n${found.jobRole}`.toLowerCase().includes(q.toLowerCase()),
-            )
-            .sort((a, b) => b.interviewDate.localeCompare(a.interviewDate))
-            .filter((found) => !before || found.interviewDate < before)
-            .slice(0, limit)
-            .map((found) => ({
-              ...found,
-              totalMessages: { agent: found.conversation.agent.length, user: found.conversation.user.length },
-              overallScore:
-                feedback.find((one) => one.interviewId === found.id)?.data.scores?.overall_score ?? null,
-            })),
+          pageOf(ofPerson(userId), page).map((found) => ({
+            ...found,
+            totalMessages: { agent: found.conversation.agent.length, user: found.conversation.user.length },
+            overallScore:
+              feedback.find((one) => one.interviewId === found.id)?.data.scores?.overall_score ?? null,
+          })),
         ),
       open: () => Promise.reject(new Error('Pages open nothing.')),
       change: () => Promise.reject(new Error('Pages change nothing.')),

@@ -78,6 +78,28 @@ test('the list is newest first and tells where it goes on', async () => {
   expect((await (await as(linus)).get('/api/user/interviews')).body).toEqual([]);
 });
 
+test('nothing is lost or shown twice between two pages, though all of them are of one instant', async () => {
+  const { as, rows } = testApp();
+  for (let more = 0; more < 4; more++) rows.push({ ...adasInterview, id: randomUUID() });
+  const browser = await as(ada);
+  const shown: string[] = [];
+  let next: string | undefined = '/api/user/interviews?limit=2';
+  while (next) {
+    const page = await browser.get(next);
+    shown.push(...(page.body as { id: string }[]).map(({ id }) => id));
+    next = /<([^>]+)>; rel="next"/.exec(page.headers.link ?? '')?.[1];
+  }
+  expect(shown.toSorted()).toEqual(rows.map(({ id }) => id).toSorted());
+});
+
+test('a bare date is a place to go on from, too', async () => {
+  const { as, rows } = testApp();
+  rows.push({ ...adasInterview, id: randomUUID(), interviewDate: '2026-03-01T00:00:00.000Z' });
+  const list = (await as(ada)).get('/api/user/interviews');
+  const older = await list.query({ before: adasInterview.interviewDate });
+  expect(older.body).toMatchObject([{ interview_date: '2026-03-01T00:00:00.000Z' }]);
+});
+
 test('a search goes on over pages', async () => {
   const { as, rows } = testApp();
   for (const day of ['05', '06']) {
@@ -97,6 +119,8 @@ test.each([
   [{ limit: 0 }, 'limit'],
   [{ limit: 'many' }, 'limit'],
   [{ before: 'yesterday' }, 'before'],
+  [{ before: '2026-03-01T00:00:00.000Z~42' }, 'before'],
+  [{ before: ['2026-03-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z'] }, 'before'],
 ])('a list of %p is refused', async (query, field) => {
   const answer = await (await testApp().as(ada)).get('/api/user/interviews').query(query);
   expect(answer.status).toBe(400);

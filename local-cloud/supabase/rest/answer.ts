@@ -17,7 +17,11 @@ interface Outcome {
 }
 
 /** Does what is asked, in one transaction, with the rights of Supabase's service role. Throws `RestError`. */
-export async function answer(database: PGlite, catalogue: Catalogue, request: RestRequest): Promise<Answer> {
+export async function answer(
+  database: Pick<PGlite, 'transaction'>,
+  catalogue: Catalogue,
+  request: RestRequest,
+): Promise<Answer> {
   const statement = statementOf(catalogue, request);
   const outcome = await database.transaction(async (transaction) => {
     await transaction.exec('set local role service_role');

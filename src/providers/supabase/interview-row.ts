@@ -48,6 +48,8 @@ export function summaryOf(row: SummaryRow): InterviewSummary {
     ...factsOf(row),
     totalMessages: row.total_messages ?? { agent: 0, user: 0 },
     overallScore: feedback?.overall ?? null,
+    // As the database writes it: to the microsecond.
+    position: { date: row.interview_date, id: row.id },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Interviews } from '../../domain/interviews.js';
+import type { ListPosition } from '../../domain/list-position.js';
 import { emptyConversation } from '../../domain/transcript.js';
 import { dataOf, type Database } from './database.js';
 import {
@@ -38,9 +39,11 @@ export function supabaseInterviews(database: Database): Interviews {
     async list(userId, { limit, before, q }) {
       const all = table().select(SUMMARY_COLUMNS).eq('user_id', userId);
       const found = q ? all.or(hasWords(q)) : all;
-      const page = (before ? found.lt('interview_date', before) : found)
+      const older = before ? found.lte('interview_date', before.date).or(isBehind(before)) : found;
+      const newestFirst = older
         .order('interview_date', { ascending: false })
-        .limit(limit);
+        .order('id', { ascending: false });
+      const page = newestFirst.limit(limit);
       const rows = await dataOf<SummaryRow[]>(page.overrideTypes<SummaryRow[], { merge: false }>());
       return rows.map(summaryOf);
     },
@@ -57,6 +60,12 @@ export function supabaseInterviews(database: Database): Interviews {
       return (await dataOf<{ id: string }[]>(removed)).length > 0;
     },
   };
+}
+
+/** The filter for what comes after a place. The date's own bound stands beside it, for an index cannot look into an "or". */
+function isBehind({ date, id }: ListPosition): string {
+  const older = `interview_date.lt."${date}"`;
+  return id ? `${older},id.lt.${id}` : older;
 }
 
 /**

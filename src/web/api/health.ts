@@ -12,15 +12,18 @@ export function healthApi(deps: HealthDeps): express.Router {
   const startedAt = deps.now().getTime();
   return express.Router().get('/health', async (_req, res) => {
     const [connected, workers] = await Promise.all([isConnected(), deps.workers.capacity()]);
-    res.status(connected ? 200 : 503).json({
-      status: connected ? 'healthy' : 'unhealthy',
-      database: connected ? 'connected' : 'unreachable',
-      active_workers: workers.active,
-      max_workers: workers.most,
-      memory_mb: Math.round(process.memoryUsage.rss() / 1_048_576),
-      uptime_s: Math.round((deps.now().getTime() - startedAt) / 1000),
-      version: deps.site.version,
-    });
+    res
+      .set('Cache-Control', 'no-store')
+      .status(connected ? 200 : 503)
+      .json({
+        status: connected ? 'healthy' : 'unhealthy',
+        database: connected ? 'connected' : 'unreachable',
+        active_workers: workers.active,
+        max_workers: workers.most,
+        memory_mb: Math.round(process.memoryUsage.rss() / 1_048_576),
+        uptime_s: Math.round((deps.now().getTime() - startedAt) / 1000),
+        version: deps.site.version,
+      });
   });
 }
 

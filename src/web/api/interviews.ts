@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { notFound } from '../../domain/errors.js';
 import { parseId, parseInput } from '../../domain/input.js';
 import { SearchWords, type Interview, type InterviewSummary } from '../../domain/interviews.js';
+import { PositionText, textOfPosition } from '../../domain/list-position.js';
 import { endingNotice } from '../../domain/small-talk.js';
 import { mergeTurns } from '../../domain/transcript.js';
 import { deleteInterview } from '../../flows/delete-interview.js';
@@ -17,7 +18,7 @@ const Page = z.object({
     .min(1, 'Please ask for one interview at least.')
     .max(100, 'Please ask for 100 interviews at most.')
     .default(50),
-  before: z.iso.datetime({ offset: true, error: 'Please give the date as in the last answer.' }).optional(),
+  before: PositionText.optional(),
   q: SearchWords,
 });
 
@@ -32,7 +33,9 @@ export function interviewsApi(deps: Pick<Deps, 'interviews' | 'workers'>): expre
       const page = found.slice(0, limit);
       const last = page.at(-1);
       if (last && found.length > limit)
-        res.links({ next: nextPage({ limit: String(limit), q: from.q, before: last.interviewDate }) });
+        res.links({
+          next: nextPage({ limit: String(limit), q: from.q, before: textOfPosition(last.position) }),
+        });
       res.json(page.map(summaryBody));
     })
     .get('/api/interview/:id', async (req, res) => {

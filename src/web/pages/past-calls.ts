@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { notFound } from '../../domain/errors.js';
 import { SearchWords, type InterviewSummary } from '../../domain/interviews.js';
 import { LEVELS } from '../../domain/levels.js';
+import { PositionText, textOfPosition } from '../../domain/list-position.js';
 import { deleteInterview } from '../../flows/delete-interview.js';
 import { dayOf } from '../dates.js';
 import type { Deps } from '../deps.js';
@@ -12,7 +13,7 @@ const PAGE_SIZE = 20;
 
 const Query = z.object({
   q: SearchWords.catch(''),
-  before: z.iso.datetime({ offset: true }).optional().catch(undefined),
+  before: PositionText.optional().catch(undefined),
   done: z.literal('deleted').optional().catch(undefined),
 });
 
@@ -46,12 +47,12 @@ async function show({ interviews }: Pick<Deps, 'interviews'>, req: Request, res:
   const { q, before, done } = Query.parse(req.query);
   const found = await interviews.list(personOf(req).id, { limit: PAGE_SIZE + 1, before, q });
   const shown = found.slice(0, PAGE_SIZE);
-  const last = shown.at(-1)?.interviewDate;
+  const last = shown.at(-1)?.position;
   res.render('pages/past-calls', {
     q,
     deleted: done !== undefined,
     cards: shown.map(toCard),
-    older: found.length > PAGE_SIZE && last ? olderThan(last, q) : null,
+    older: found.length > PAGE_SIZE && last ? olderThan(textOfPosition(last), q) : null,
   });
 }
 
