@@ -8,7 +8,9 @@ const program = fileURLToPath(new URL('../support/worker-script.mjs', import.met
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 function manager(
-  settings: Partial<Record<'maxConcurrent' | 'readyLimitMs' | 'longestMs' | 'finishLimitMs', number>> = {},
+  settings: Partial<
+    Record<'maxConcurrent' | 'readyLimitMs' | 'longestMs' | 'finishLimitMs' | 'silenceLimitMs', number>
+  > = {},
 ) {
   return new WorkerManager({
     program,
@@ -17,6 +19,7 @@ function manager(
     readyLimitMs: 8_000,
     longestMs: 60_000,
     finishLimitMs: 8_000,
+    silenceLimitMs: 60_000,
     log: silent,
     ...settings,
   });
@@ -41,7 +44,10 @@ function order(play: string, room = `room-${play}`) {
       heard.push(message);
       events.emit('message', message);
     },
-    onExit: (exit) => events.emit('exit', exit),
+    onExit: (exit) => {
+      events.emit('exit', exit);
+      return Promise.resolve();
+    },
   };
   return { orders, heard, exited, next: () => once(events, 'message') };
 }
