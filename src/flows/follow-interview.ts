@@ -13,7 +13,7 @@ export function followInterview(
   deps: FollowDeps,
   interview: Interview,
   keys: Keys,
-): Pick<WorkerOrder, 'onMessage' | 'onExit'> & { giveUp(): void } {
+): Pick<WorkerOrder, 'onMessage' | 'onExit'> & { giveUp: () => void } {
   const transcript = deps.transcripts.open(interview.id, (pending) => {
     void deps.workers.tell(interview.roomName, { type: 'saving', pending });
   });
@@ -34,7 +34,7 @@ export function followInterview(
       await closeRoom(deps, keys, interview.roomName);
     },
     /** Its worker did not get ready. */
-    giveUp: transcript.discard,
+    giveUp: () => transcript.discard(),
   };
 }
 

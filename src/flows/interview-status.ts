@@ -10,11 +10,11 @@ export interface StatusDeps {
 
 /** How the worker of an interview is, also when another web process holds it, or held it before it ended. */
 export async function interviewStatus(
-  { interviews, workers, now }: StatusDeps,
+  deps: StatusDeps,
   { id, roomName, endedBy }: Pick<Interview, 'id' | 'roomName' | 'endedBy'>,
 ): Promise<WorkerStatus> {
-  const here = await workers.status(roomName);
+  const here = await deps.workers.status(roomName);
   if (here !== 'not_found') return here;
   if (endedBy) return 'terminated';
-  return (await interviews.hasSign(id, lostSince(now()))) ? 'running' : 'not_found';
+  return (await deps.interviews.hasSign(id, lostSince(deps.now()))) ? 'running' : 'not_found';
 }

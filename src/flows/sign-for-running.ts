@@ -12,9 +12,10 @@ export interface SignDeps {
  * not be reached from here, is opened again.
  * @throws AppError 503 `database-unavailable`.
  */
-export async function signForRunning({ interviews, transcripts, now }: SignDeps): Promise<void> {
+export async function signForRunning(deps: SignDeps): Promise<void> {
+  const { interviews, transcripts } = deps;
   const running = transcripts.running();
   if (running.length === 0) return;
-  const open = await interviews.sign(running, now());
+  const open = await interviews.sign(running, deps.now());
   for (const id of running) if (!open.includes(id)) transcripts.writeAgain(id);
 }

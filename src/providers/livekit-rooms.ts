@@ -29,7 +29,7 @@ export function livekitRooms(): Rooms {
       const inside = await roomService(keys)
         .listParticipants(room)
         .catch((error: unknown) => (ignoreNotFound(error), []));
-      return inside.some(({ kind }) => kind === KIND_AGENT);
+      return inside.some(({ kind }) => Number(kind) === KIND_AGENT);
     },
     async remove(keys, room) {
       await roomService(keys).deleteRoom(room).catch(ignoreNotFound);

@@ -1,4 +1,4 @@
-import { Visitor } from '../../local-cloud/visitor.js';
+import type { Visitor } from '../../local-cloud/visitor.js';
 import { endingNotice, serverLost } from '../../src/domain/small-talk.js';
 import {
   askToStart,
