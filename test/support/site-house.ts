@@ -62,8 +62,11 @@ export class SiteHouse {
     return this.speech.pid;
   }
 
-  /** A web process on a port of its own, with the compiled program and workers. */
-  async startSite(): Promise<RunningSite> {
+  /**
+   * A web process on a port of its own, with the compiled program and workers.
+   * @param environment in place of what leads to the services of this house.
+   */
+  async startSite(environment: Record<string, string> = {}): Promise<RunningSite> {
     const site = await RunningSite.start({
       SUPABASE_URL: this.supabase.url,
       SUPABASE_SERVICE_KEY: SERVICE_KEY,
@@ -74,6 +77,7 @@ export class SiteHouse {
       GOOGLE_USERINFO_URL: this.google.userinfoUrl,
       OPENAI_BASE_URL: this.services.openAiUrl,
       DEEPGRAM_URL: this.services.deepgramUrl,
+      ...environment,
     });
     this.#sites.push(site);
     return site;
