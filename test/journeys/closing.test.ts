@@ -41,7 +41,8 @@ let second: { begun: Begun; code: number | null };
 beforeAll(async () => {
   const site = await house.startSite();
   const begun = await begin(site, 'mary@local.test');
-  site.child.kill('SIGTERM');
+  // As npm hands one Ctrl-C on.
+  for (const signal of ['SIGINT', 'SIGINT'] as const) site.child.kill(signal);
   await begun.robot.message('interview_ending');
   site.child.kill('SIGTERM');
   const [code] = await site.exited;

@@ -1,5 +1,5 @@
 import type { Visitor } from '../../local-cloud/visitor.js';
-import { endingNotice, serverLost } from '../../src/domain/small-talk.js';
+import { endingNotice, hastyParting, serverLost } from '../../src/domain/small-talk.js';
 import {
   askToStart,
   ANSWER,
@@ -88,6 +88,7 @@ describe('Side by side', () => {
       });
       expect(await begun.robot.message('save_error')).toMatchObject({ message: serverLost() });
       await begun.robot.until((one) => one.event === 'left');
+      expect(house.services.spoken).toContain(hastyParting());
 
       const next = await house.startSite();
       const grace = await personOfCloud({ site: next.site, keys: house.keys }, 'grace@local.test');

@@ -170,6 +170,36 @@ test('a site that is closing starts no interview any more', async () => {
   await expect(workers.start(order('polite').orders)).rejects.toMatchObject({ code: 'closing', status: 503 });
 });
 
+test('whoever waits for an interview to begin when the site closes is told so at once', async () => {
+  const workers = manager();
+  const started = workers.start(order('late').orders);
+  const refused = expect(started).rejects.toMatchObject({ code: 'closing', status: 503, retryAfterS: 60 });
+  await workers.closeAll();
+  await refused;
+  expect(await workers.capacity()).toMatchObject({ active: 0 });
+});
+
+test('all can be ended in one moment, also one that does not want to', async () => {
+  const workers = manager();
+  const { orders, exited } = order('stubborn');
+  await workers.start(orders);
+  workers.endNow();
+  expect(await exited).toEqual([{ endedBy: 'worker_crash' }]);
+});
+
+test('what an exit brings about is waited for when the site closes', async () => {
+  const workers = manager();
+  const { orders } = order('polite');
+  let isDone = false;
+  const onExit = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    isDone = true;
+  };
+  await workers.start({ ...orders, onExit });
+  await workers.closeAll();
+  expect(isDone).toBe(true);
+});
+
 test('a worker that crashes in mid-interview is seen as that', async () => {
   const workers = manager();
   const { orders, exited } = order('polite');
