@@ -20,14 +20,13 @@ import { Conversation } from './conversation.js';
 import { Floor } from './floor.js';
 import { InterviewRun } from './interview-run.js';
 import { Interviewer } from './interviewer.js';
+import { joinRoom } from './join-room.js';
 import type { Log } from './log.js';
 import type { ParentLink } from './parent-link.js';
 import { buildPipeline } from './pipeline.js';
 import { RoomLink } from './room-link.js';
-import { roomToken } from './room-token.js';
 import type { Scene, SceneEvents } from './scene.js';
 import { servicesReachable } from './speech/services-reachable.js';
-import { TroubleError } from './speech/trouble.js';
 
 interface House {
   config: WorkerConfig;
@@ -51,7 +50,7 @@ export async function holdInterview({ config, parent, log }: House): Promise<{ o
   const [pipeline] = await Promise.all([
     buildPipeline(config, onTrouble),
     servicesReachable(config),
-    join(page, config, facts.room),
+    joinRoom(page, config, facts.room),
   ]);
 
   const interviewer: Interviewer = new Interviewer({
@@ -96,14 +95,4 @@ export async function holdInterview({ config, parent, log }: House): Promise<{ o
   followPresence(scene);
   if (page.candidateIsHere) run.apply({ type: 'candidate-arrived' });
   return { over };
-}
-
-async function join(page: RoomLink, { liveKit }: WorkerConfig, room: string): Promise<void> {
-  try {
-    await page.join(liveKit.url, await roomToken(liveKit, room));
-  } catch (cause) {
-    const refused = /\b401\b|unauthori[sz]ed|invalid (?:api key|token)/i.test(String(cause));
-    const kind = refused ? 'refused' : 'unreachable';
-    throw new TroubleError({ service: 'livekit', task: 'connecting', kind }, { cause });
-  }
 }

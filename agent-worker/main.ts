@@ -7,7 +7,12 @@ import { openLog } from './log.js';
 import { ParentLink } from './parent-link.js';
 import { TroubleError } from './speech/trouble.js';
 
+/** Nobody outlives the parent for more than five seconds: this is what the end in order may take of them. */
+const LAST_MOMENTS_MS = 4_500;
+
 const parent = new ParentLink();
+let isReady = false;
+void parent.lost.then(() => setTimeout(() => process.exit(1), isReady ? LAST_MOMENTS_MS : 0));
 const config = readConfig();
 const log = openLog(config.logLevel);
 // The SDK's own lines may carry what was said.
@@ -15,6 +20,7 @@ initializeLogger({ pretty: false, level: 'fatal' });
 
 try {
   const interview = await holdInterview({ config, parent, log });
+  isReady = true;
   parent.send({ type: 'ready' });
   log.info({ sinceSpawnMs: Math.round(performance.now()) }, 'ready');
   await interview.over;

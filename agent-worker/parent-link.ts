@@ -21,8 +21,12 @@ export class ParentLink {
     setInterval(() => this.send({ type: 'heartbeat' }), HEARTBEAT_MS).unref();
   }
 
+  get isLost(): boolean {
+    return !process.connected;
+  }
+
   send(message: FromWorker): void {
-    if (!process.connected) return;
+    if (this.isLost) return;
     this.#sent = new Promise((resolve) => process.send?.(message, undefined, undefined, () => resolve()));
   }
 

@@ -28,12 +28,16 @@ import type { Deps, SiteSettings } from './web/deps.js';
 
 const READY_LIMIT_MS = 10_000;
 const FINISH_LIMIT_MS = 10_000;
+const SILENCE_LIMIT_MS = 15_000;
 /** Memory of the web process and of a worker with either engine, as `npm run bench:workers` measures them. */
 const SITE_MB = 110;
 const INTERVIEW_MB = { livekit: 90, silero: 125 };
 
-/** The real neighbours, as the configuration says where they are. Nothing is asked of them yet. */
-export function provide(config: Config): { deps: Deps; sessions: SupabaseSessions } {
+/**
+ * The real neighbours, as the configuration says where they are. Nothing is asked of them yet.
+ * @param closing aborted when the site closes.
+ */
+export function provide(config: Config, closing: AbortSignal): { deps: Deps; sessions: SupabaseSessions } {
   const log = logger(config.logLevel);
   const database = openDatabase(config.supabase);
   const interviews = supabaseInterviews(database);
@@ -56,6 +60,7 @@ export function provide(config: Config): { deps: Deps; sessions: SupabaseSession
     model: openAiModel({ baseUrl: config.openAi.baseUrl, model: config.openAi.feedbackModel }),
     google: googleStrategy(config.google, `${config.publicUrl}/auth/callback`, (who) => people.welcome(who)),
     site: siteSettings(config),
+    closing,
     now: () => new Date(),
     wait,
   };
@@ -70,6 +75,7 @@ function workerManager(config: Config, log: Logger): WorkerManager {
     readyLimitMs: READY_LIMIT_MS,
     longestMs: config.longestInterviewMs,
     finishLimitMs: FINISH_LIMIT_MS,
+    silenceLimitMs: SILENCE_LIMIT_MS,
     log,
   });
 }

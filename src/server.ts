@@ -1,14 +1,15 @@
 import { createServer, type Server } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
 import { createApp } from './app.js';
+import { closeOnSignal } from './close-on-signal.js';
 import { readConfig, type Config } from './config.js';
-import type { Log } from './domain/log.js';
+import { LOOK_EVERY_MS, SIGN_EVERY_MS } from './domain/signs-of-life.js';
+import { endLostInterviews } from './flows/end-lost.js';
+import { signForRunning } from './flows/sign-for-running.js';
 import { provide } from './provide.js';
 import type { SupabaseSessions } from './providers/supabase/sessions.js';
+import { repeat } from './repeat.js';
 import type { Deps } from './web/deps.js';
 
-/** A worker that is asked to finish, and the last words on their way to the database. */
-const LAST_WRITES_MS = 8_000;
 const SWEEP_EVERY_MS = 60 * 60 * 1000;
 const SLOW_REQUEST_MS = 60_000;
 
@@ -16,13 +17,33 @@ await open();
 
 async function open(): Promise<void> {
   const config = configOrExit();
-  const { deps, sessions } = provide(config);
-  await endWhatACrashLeftOpen(deps);
+  const closing = new AbortController();
+  const { deps, sessions } = provide(config, closing.signal);
   const server = createServer({ requestTimeout: SLOW_REQUEST_MS }, createApp(deps));
-  closeOnSignal(server, deps);
-  setInterval(() => void sweep(sessions, deps.log), SWEEP_EVERY_MS).unref();
+  closeOnSignal(server, deps, closing);
   await listenOrExit(server, config.port);
   deps.log.info({ port: config.port, url: config.publicUrl }, 'listening');
+  keepHouse(deps, sessions);
+}
+
+/** What is done again and again; a database that is away now does not keep the site closed. */
+function keepHouse(deps: Deps, sessions: SupabaseSessions): void {
+  const { log } = deps;
+  void repeat(SIGN_EVERY_MS, {
+    work: () => signForRunning(deps),
+    failure: 'running interviews could not be signed for',
+    log,
+  });
+  void repeat(LOOK_EVERY_MS, {
+    work: () => endLostInterviews(deps),
+    failure: 'interviews left open by a crash could not be ended',
+    log,
+  });
+  void repeat(SWEEP_EVERY_MS, {
+    work: () => sessions.sweep(),
+    failure: 'expired sessions could not be swept',
+    log,
+  });
 }
 
 function configOrExit(): Config {
@@ -30,16 +51,6 @@ function configOrExit(): Config {
     return readConfig();
   } catch (error) {
     return exitWith(error instanceof Error ? error.message : String(error));
-  }
-}
-
-/** A database that is away now does not keep the site closed: a person's next start ends what is left of theirs. */
-async function endWhatACrashLeftOpen({ interviews, log }: Deps): Promise<void> {
-  try {
-    const count = await interviews.endAllOpen('worker_crash');
-    if (count > 0) log.warn({ count }, 'interviews left open by a crash are ended');
-  } catch (error) {
-    log.error({ err: error }, 'interviews left open by a crash could not be ended');
   }
 }
 
@@ -54,34 +65,6 @@ function listenOrExit(server: Server, port: number): Promise<void> {
     });
     server.listen(port, resolve);
   });
-}
-
-/** The first signal closes in order: workers, then what they said last, then the door. A second one ends at once. */
-function closeOnSignal(server: Server, deps: Deps): void {
-  let closing = false;
-  const close = () => {
-    if (closing) process.exit(1);
-    closing = true;
-    deps.log.info({}, 'closing');
-    void closeAll(server, deps).then(() => process.exit(0));
-  };
-  process.on('SIGTERM', close);
-  process.on('SIGINT', close);
-}
-
-async function closeAll(server: Server, { workers, transcripts }: Deps): Promise<void> {
-  server.close();
-  await workers.closeAll();
-  await Promise.race([transcripts.settled(), wait(LAST_WRITES_MS)]);
-  server.closeAllConnections();
-}
-
-async function sweep(sessions: SupabaseSessions, log: Log): Promise<void> {
-  try {
-    await sessions.sweep();
-  } catch (error) {
-    log.warn({ err: error }, 'expired sessions could not be swept');
-  }
 }
 
 function exitWith(message: string): never {

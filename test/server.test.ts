@@ -8,6 +8,7 @@ import { openDatabase } from '../src/providers/supabase/database.js';
 import { supabaseInterviews } from '../src/providers/supabase/interviews.js';
 import { supabasePeople } from '../src/providers/supabase/people.js';
 import { adasInterview } from './support/pages-world.js';
+import { until } from './support/until.js';
 
 let supabase: RunningSupabase;
 const running: ChildProcess[] = [];
@@ -90,7 +91,11 @@ test('a server ends what a crash left open, serves its pages, and closes when it
   const port = await freePort();
   const { server, exited } = start(complete(port));
   await listening(server);
-  expect((await interviews.find(ada.id, id))?.endedBy).toBe('worker_crash');
+  const endedBy = await until(
+    'the interview to be ended',
+    async () => (await interviews.find(ada.id, id))?.endedBy,
+  );
+  expect(endedBy).toBe('worker_crash');
   const page = await fetch(`http://localhost:${port}/`);
   expect(page.status).toBe(200);
   expect(await page.text()).toContain('MockFlow');

@@ -22,7 +22,7 @@ async function modelsAnswer(url: string, apiKey: string): Promise<void> {
     headers: { authorization: `Bearer ${apiKey}` },
     signal: AbortSignal.timeout(PATIENCE_MS),
   }).catch((cause: unknown) => {
-    throw trouble('openai', 'unreachable', cause);
+    throw trouble('openai', isTimeout(cause) ? 'silent' : 'unreachable', cause);
   });
   await response.body?.cancel();
   // A key with narrow rights may not list models (403) and can still speak: only 401 says it is wrong.
@@ -47,8 +47,15 @@ function lineOpens(url: string, apiKey: string): Promise<void> {
       line.terminate();
     });
     // Also comes of ending it here, when the promise is settled.
-    line.on('error', (cause) => reject(trouble('deepgram', 'unreachable', cause)));
+    line.on('error', (cause) =>
+      reject(trouble('deepgram', isTimeout(cause) ? 'silent' : 'unreachable', cause)),
+    );
   });
+}
+
+/** `AbortSignal.timeout` names its error so; ws has but a sentence. */
+function isTimeout(cause: unknown): boolean {
+  return cause instanceof Error && (cause.name === 'TimeoutError' || /timed out/.test(cause.message));
 }
 
 function trouble(service: 'openai' | 'deepgram', kind: TroubleKind, cause?: unknown): TroubleError {

@@ -40,3 +40,10 @@ export function databaseUnavailable(cause: unknown): AppError {
     { cause, retryAfterS: 30 },
   );
 }
+
+/** 503: no interview is started any more; the site is about to be back. */
+export function siteClosing(): AppError {
+  return new AppError('closing', 'This site is being restarted. Please try again in a minute.', 503, {
+    retryAfterS: 60,
+  });
+}

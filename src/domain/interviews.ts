@@ -70,12 +70,18 @@ export interface Interviews {
   find(userId: string, id: string): Promise<Interview | null>;
   /** The person's interview that has not ended. */
   running(userId: string): Promise<Interview | null>;
-  /** Whether one of the person's interviews, running or not, has that room. */
-  hasRoom(userId: string, roomName: string): Promise<boolean>;
+  /** The person's interview, running or not, that has that room. */
+  inRoom(userId: string, roomName: string): Promise<Interview | null>;
   /** Newest first; of one instant, in an order that does not change. */
   list(userId: string, page: InterviewPage): Promise<InterviewSummary[]>;
-  /** Ends every interview that is still open, whoever's; how many there were. */
-  endAllOpen(endedBy: Ending): Promise<number>;
+  /** Signs for interviews that run; opening one is a sign too. The ids of those that are open. */
+  sign(ids: string[], at: Date): Promise<string[]>;
+  /** Whether an interview was signed for at that time or later. */
+  hasSign(id: string, since: Date): Promise<boolean>;
+  /** Open interviews that nobody has signed for since then, whoever's; not necessarily all at once. */
+  withoutSign(since: Date): Promise<Interview[]>;
+  /** Ends an interview if it is open and nobody has signed for it since then; whether it was. */
+  endWithoutSign(id: string, since: Date, endedBy: Ending): Promise<boolean>;
   change(id: string, change: InterviewChange): Promise<void>;
   /** Whether there was one to remove; its feedback goes with it. */
   remove(userId: string, id: string): Promise<boolean>;

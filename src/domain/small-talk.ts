@@ -36,6 +36,16 @@ export function partingWords(endedBy: Ending): string | null {
   return PARTING_WORDS[endedBy] ?? null;
 }
 
+/** Spoken when there is no time for more. */
+export function hastyParting(): string {
+  return 'I am sorry, I have to stop here. Goodbye.';
+}
+
+/** What became of the interview when there was no web process any more to save its end. */
+export function serverLost(): string {
+  return 'Our server was lost, so we do not know whether the very last words were saved; all before them is kept.';
+}
+
 const NOTICES: Record<Ending, string> = {
   natural_completion: 'The interview is complete.',
   user_ended: 'You ended the interview.',

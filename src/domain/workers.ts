@@ -21,8 +21,13 @@ export interface Workers {
   /** Tells the worker of that room what has become of the words on their way to the database. */
   tell(room: string, news: SavingNews): Promise<boolean>;
   capacity(): Promise<Capacity>;
-  /** Starts none any more, asks every worker to finish, then ends what is left. */
+  /**
+   * Starts none any more, asks every worker to finish, then ends what is left; resolves when what their exits brought
+   * about is done.
+   */
   closeAll(): Promise<void>;
+  /** Ends every worker in this moment, without a word. */
+  endNow(): void;
 }
 
 export interface Capacity {
@@ -37,8 +42,11 @@ export interface WorkerOrder {
   keys: Keys;
   /** Every message after `ready`, in order. */
   onMessage(message: InterviewMessage): void;
-  /** Called once when a worker that was ready has ended, after its last message; whatever the cause. */
-  onExit(exit: WorkerExit): void;
+  /**
+   * Called once when a worker that was ready has ended, after its last message; whatever the cause. Resolves when what
+   * follows from it is done, however that went; it never rejects.
+   */
+  onExit(exit: WorkerExit): Promise<void>;
 }
 
 /** What a worker tells of its interview. */

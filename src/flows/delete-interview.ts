@@ -1,18 +1,18 @@
 import { notFound } from '../domain/errors.js';
 import { interviewRunning, type Interviews } from '../domain/interviews.js';
-import type { Workers } from '../domain/workers.js';
+import { interviewStatus, type StatusDeps } from './interview-status.js';
 
 /**
  * Removes an interview with its feedback.
  * @throws AppError 404 for one that is not theirs, 409 `interview-running` for one that still is.
  */
 export async function deleteInterview(
-  { interviews, workers }: { interviews: Interviews; workers: Pick<Workers, 'status'> },
+  deps: StatusDeps & { interviews: Pick<Interviews, 'find' | 'remove'> },
   userId: string,
   id: string,
 ): Promise<void> {
-  const interview = await interviews.find(userId, id);
+  const interview = await deps.interviews.find(userId, id);
   if (!interview) throw notFound('interview');
-  if ((await workers.status(interview.roomName)) === 'running') throw interviewRunning(interview);
-  await interviews.remove(userId, id);
+  if ((await interviewStatus(deps, interview)) === 'running') throw interviewRunning(interview);
+  await deps.interviews.remove(userId, id);
 }

@@ -9,6 +9,7 @@ import type { Transcript } from './keep-transcript.js';
 export interface FinishDeps {
   workers: Pick<Workers, 'tell'>;
   rooms: Pick<Rooms, 'remove'>;
+  /** Resolves after so many milliseconds. */
   wait(ms: number): Promise<void>;
   log: Log;
 }
@@ -23,13 +24,21 @@ export async function saveEnd(
   transcript: Transcript,
   end: { endedBy: Ending; finalStage: StageId },
 ): Promise<void> {
-  const saved = transcript.end(end.endedBy, end.finalStage).then(() => true);
-  const inTime = await Promise.race([saved, deps.wait(SAVING_LIMIT_MS).then(() => false)]);
+  const inTime = await savedSoon(deps, transcript.end(end.endedBy, end.finalStage));
   await deps.workers.tell(room, inTime ? { type: 'saved' } : { type: 'save-failed', message: STILL_SAVING });
 }
 
+/** Whether it is saved before somebody has waited for too long; it is saved in the end all the same. */
+export function savedSoon({ wait }: Pick<FinishDeps, 'wait'>, saved: Promise<void>): Promise<boolean> {
+  return Promise.race([saved.then(() => true), wait(SAVING_LIMIT_MS).then(() => false)]);
+}
+
 /** Ends the room on the person's LiveKit server; when that fails, LiveKit itself ends it once it is empty. */
-export async function closeRoom(deps: FinishDeps, keys: Keys, room: string): Promise<void> {
+export async function closeRoom(
+  deps: Pick<FinishDeps, 'log'> & { rooms: Pick<Rooms, 'remove'> },
+  keys: Keys,
+  room: string,
+): Promise<void> {
   try {
     await deps.rooms.remove(keys, room);
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Interview } from '../domain/interviews.js';
 import type { Keys } from '../domain/keys.js';
 import type { InterviewMessage, WorkerOrder } from '../domain/workers.js';
-import { closeRoom, saveEnd, type FinishDeps } from './finish-interview.js';
+import { closeRoom, savedSoon, saveEnd, type FinishDeps } from './finish-interview.js';
 import type { Transcripts } from './keep-transcript.js';
 
 export interface FollowDeps extends FinishDeps {
@@ -13,7 +13,7 @@ export function followInterview(
   deps: FollowDeps,
   interview: Interview,
   keys: Keys,
-): Pick<WorkerOrder, 'onMessage' | 'onExit'> {
+): Pick<WorkerOrder, 'onMessage' | 'onExit'> & { giveUp: () => void } {
   const transcript = deps.transcripts.open(interview.id, (pending) => {
     void deps.workers.tell(interview.roomName, { type: 'saving', pending });
   });
@@ -28,10 +28,13 @@ export function followInterview(
       ended = true;
       void saveEnd(deps, interview.roomName, transcript, message);
     },
-    onExit({ endedBy }) {
-      if (!ended) void transcript.end(endedBy);
-      void closeRoom(deps, keys, interview.roomName);
+    async onExit({ endedBy }) {
+      // Whoever is in the room asks why when it ends, and is answered from the database.
+      if (!ended) await savedSoon(deps, transcript.end(endedBy));
+      await closeRoom(deps, keys, interview.roomName);
     },
+    /** Its worker did not get ready. */
+    giveUp: () => transcript.discard(),
   };
 }
 

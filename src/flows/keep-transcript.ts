@@ -11,6 +11,8 @@ export interface Transcript {
   agentSaid(message: Message<'agent-said'>): void;
   candidateSaid(message: Message<'candidate-said'>): void;
   stage(message: Message<'stage'>): void;
+  /** There will be no interview: nothing more is written. */
+  discard(): void;
   /** Ends the interview; resolves when everything is in the database, however long that takes. */
   end(endedBy: Ending, finalStage?: StageId): Promise<void>;
 }
@@ -18,6 +20,10 @@ export interface Transcript {
 export interface Transcripts {
   /** @param onWaiting called when words have been waiting to be written for longer than usual, and when they are. */
   open(interviewId: string, onWaiting: (pending: boolean) => void): Transcript;
+  /** The ids of the interviews that are open here, until their end is in the database. */
+  running(): string[];
+  /** Has an open interview written as it is here, whatever the database says of it. */
+  writeAgain(interviewId: string): void;
   /** Resolves when nothing is waiting to be written any more. */
   settled(): Promise<void>;
 }
@@ -40,18 +46,26 @@ const LAST_RETRY_MS = 10_000;
  */
 export function keepTranscripts(deps: TranscriptDeps): Transcripts {
   const writing = new Set<Promise<void>>();
+  const open = new Map<string, () => void>();
   return {
-    open: (interviewId, onWaiting) =>
-      openTranscript(steadyWriter({ ...deps, onWaiting }, interviewId, writing)),
+    open(interviewId, onWaiting) {
+      const write = steadyWriter({ ...deps, onWaiting }, interviewId, writing);
+      const { save, ...transcript } = openTranscript(write, () => open.delete(interviewId));
+      open.set(interviewId, () => void save());
+      return transcript;
+    },
+    running: () => [...open.keys()],
+    writeAgain: (interviewId) => open.get(interviewId)?.(),
     async settled() {
       while (writing.size > 0) await Promise.all(writing);
     },
   };
 }
 
-function openTranscript(write: (change: InterviewChange) => Promise<void>): Transcript {
+function openTranscript(write: (change: InterviewChange) => Promise<void>, onClosed: () => void) {
   const conversation = emptyConversation();
-  const state: InterviewChange = {};
+  // Every write says that it runs: whoever took it for lost meanwhile is put right.
+  const state: InterviewChange = { endedBy: null };
   const save = (change: InterviewChange = {}): Promise<void> => {
     Object.assign(state, change);
     return write({
@@ -59,7 +73,7 @@ function openTranscript(write: (change: InterviewChange) => Promise<void>): Tran
       conversation: { agent: [...conversation.agent], user: [...conversation.user] },
     });
   };
-  return {
+  const transcript: Transcript = {
     agentSaid({ text, timestamp, stage, interrupted }) {
       const index = conversation.agent.length;
       conversation.agent.push({ index, text, timestamp, stage, ...(interrupted && { interrupted }) });
@@ -72,8 +86,10 @@ function openTranscript(write: (change: InterviewChange) => Promise<void>): Tran
       void save();
     },
     stage: ({ stage, skippedStages }) => void save({ finalStage: stage, skippedStages }),
-    end: (endedBy, finalStage) => save({ endedBy, ...(finalStage && { finalStage }) }),
+    discard: onClosed,
+    end: (endedBy, finalStage) => save({ endedBy, ...(finalStage && { finalStage }) }).then(onClosed),
   };
+  return { ...transcript, save };
 }
 
 /** Writes states of one interview in order; while one is being written, only the newest waits. */

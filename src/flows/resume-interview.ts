@@ -3,6 +3,7 @@ import type { Interviews } from '../domain/interviews.js';
 import type { KeyStore } from '../domain/keys.js';
 import type { Rooms } from '../domain/rooms.js';
 import type { Workers } from '../domain/workers.js';
+import { interviewStatus } from './interview-status.js';
 import { invitationFor, type StartedInterview } from './start-interview.js';
 import { usableKeys } from './usable-keys.js';
 
@@ -11,6 +12,7 @@ interface ResumeDeps {
   interviews: Interviews;
   workers: Pick<Workers, 'status'>;
   rooms: Rooms;
+  now(): Date;
 }
 
 /**
@@ -19,7 +21,7 @@ interface ResumeDeps {
  */
 export async function resumeInterview(deps: ResumeDeps, userId: string): Promise<StartedInterview> {
   const interview = await deps.interviews.running(userId);
-  const status = interview && (await deps.workers.status(interview.roomName));
+  const status = interview && (await interviewStatus(deps, interview));
   if (status === 'starting') throw interviewerStarting();
   if (!interview || status !== 'running') throw notFound('running interview');
   const keys = await usableKeys(deps.keys, userId);

@@ -1,6 +1,6 @@
 import type { CandidateForm } from '../domain/candidate.js';
 import type { Documents } from '../domain/documents.js';
-import { AppError } from '../domain/errors.js';
+import { AppError, siteClosing } from '../domain/errors.js';
 import {
   candidateIdentity,
   interviewRunning,
@@ -11,8 +11,10 @@ import type { KeyStore } from '../domain/keys.js';
 import type { Invitation, Rooms } from '../domain/rooms.js';
 import type { InterviewFacts } from '../domain/worker-messages.js';
 import { workersBusy, type Workers } from '../domain/workers.js';
+import { endLost } from './end-lost.js';
 import { closeRoom } from './finish-interview.js';
 import { followInterview, type FollowDeps } from './follow-interview.js';
+import { interviewStatus } from './interview-status.js';
 import { turns } from './turns.js';
 import { usableKeys } from './usable-keys.js';
 
@@ -22,6 +24,8 @@ export interface StartDeps extends FollowDeps {
   documents: Documents;
   workers: Workers;
   rooms: Rooms;
+  /** Aborted when the site closes. */
+  closing: AbortSignal;
   now(): Date;
 }
 
@@ -47,17 +51,20 @@ async function startInterview(
   userId: string,
   form: CandidateForm,
 ): Promise<StartedInterview> {
+  if (deps.closing.aborted) throw siteClosing();
   const keys = await usableKeys(deps.keys, userId);
   await refuseSecond(deps, userId);
   await refuseWhenBusy(deps.workers);
   const texts = await textsFor(deps.documents, userId, form);
   const interview = await openInterview(deps, userId, form, texts);
+  const { giveUp, ...follower } = followInterview(deps, interview, keys);
   try {
     const facts = factsFor(interview, texts);
     const invitation = await invitationFor(deps.rooms, keys, interview);
-    await deps.workers.start({ facts, keys, ...followInterview(deps, interview, keys) });
+    await deps.workers.start({ facts, keys, ...follower });
     return { interview, invitation };
   } catch (error) {
+    giveUp();
     void closeRoom(deps, keys, interview.roomName);
     await leaveNothingBehind(deps, interview);
     throw error;
@@ -86,22 +93,24 @@ export function invitationFor(
   });
 }
 
-/** One interview at a time; one whose worker is gone without a trace is closed and does not stand in the way. */
+/** One interview at a time; one whose worker is gone without a trace is ended and does not stand in the way. */
 async function refuseSecond(deps: StartDeps, userId: string): Promise<void> {
-  const running = await deps.interviews.running(userId);
-  if (!running) return;
-  if (await isAlive(deps.workers, running.roomName)) throw interviewRunning(running);
-  await deps.interviews.change(running.id, { endedBy: 'worker_crash' });
+  const before = await deps.interviews.running(userId);
+  if (!before) return;
+  const status = await interviewStatus(deps, before);
+  if (status === 'terminated') return endAfterWorker(deps, before.id);
+  if (status !== 'not_found' || !(await endLost(deps, before))) throw interviewRunning(before);
+}
+
+/** Its end may still be on its way to the database. */
+async function endAfterWorker({ interviews, transcripts }: StartDeps, id: string): Promise<void> {
+  if (!transcripts.running().includes(id)) await interviews.change(id, { endedBy: 'worker_crash' });
 }
 
 /** Before anything is written: who is refused now will try again and again. */
 async function refuseWhenBusy(workers: Workers): Promise<void> {
   const { active, most } = await workers.capacity();
   if (active >= most) throw workersBusy();
-}
-
-async function isAlive(workers: Workers, room: string): Promise<boolean> {
-  return ['starting', 'running'].includes(await workers.status(room));
 }
 
 interface Texts {

@@ -8,6 +8,8 @@ import { isTimeout } from './timeouts.js';
 /** An interview lasts an hour at most; nobody needs to enter later. */
 const INVITATION_S = 65 * 60;
 const REQUEST_LIMIT_S = 5;
+/** `ParticipantInfo.Kind.AGENT` of livekit_models.proto, which the server SDK does not export. */
+const KIND_AGENT = 4;
 
 type LiveKitKeys = Pick<Keys, 'livekitUrl' | 'livekitApiKey' | 'livekitApiSecret'>;
 
@@ -22,6 +24,12 @@ export function livekitRooms(): Rooms {
       });
       token.addGrant({ roomJoin: true, room, canPublish: true, canSubscribe: true, canPublishData: true });
       return { url: keys.livekitUrl, token: await token.toJwt() };
+    },
+    async hasInterviewer(keys, room) {
+      const inside = await roomService(keys)
+        .listParticipants(room)
+        .catch((error: unknown) => (ignoreNotFound(error), []));
+      return inside.some(({ kind }) => Number(kind) === KIND_AGENT);
     },
     async remove(keys, room) {
       await roomService(keys).deleteRoom(room).catch(ignoreNotFound);

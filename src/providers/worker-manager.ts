@@ -1,4 +1,4 @@
-import { AppError } from '../domain/errors.js';
+import { siteClosing } from '../domain/errors.js';
 import type { Ending } from '../domain/interviews.js';
 import type { StageId } from '../domain/stages/index.js';
 import type { SavingNews, ToWorker } from '../domain/worker-messages.js';
@@ -58,7 +58,11 @@ export class WorkerManager implements Workers {
 
   async closeAll(): Promise<void> {
     this.closing = true;
-    await Promise.all([...this.alive.values()].map((worker) => worker.finish('server_shutdown')));
+    await Promise.all([...this.alive.values()].map(close));
+  }
+
+  endNow(): void {
+    for (const worker of this.alive.values()) worker.kill();
   }
 
   private send(room: string, message: ToWorker): Promise<boolean> {
@@ -73,8 +77,7 @@ export class WorkerManager implements Workers {
   }
 }
 
-function siteClosing(): AppError {
-  return new AppError('closing', 'This site is being restarted. Please try again in a minute.', 503, {
-    retryAfterS: 60,
-  });
+/** Whoever waits for an interview to begin is told at once; one that runs comes to its end. */
+function close(worker: WorkerProcess): Promise<void> {
+  return worker.status === 'starting' ? worker.refuse(siteClosing()) : worker.finish('server_shutdown');
 }

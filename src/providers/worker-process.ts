@@ -5,6 +5,7 @@ import type { Keys } from '../domain/keys.js';
 import type { Log } from '../domain/log.js';
 import { FromWorker, type ToWorker } from '../domain/worker-messages.js';
 import type { WorkerOrder } from '../domain/workers.js';
+import { watchSilence, type SilenceWatch } from './silence-watch.js';
 import { logOutput } from './worker-output.js';
 
 export interface WorkerSettings {
@@ -17,6 +18,8 @@ export interface WorkerSettings {
   longestMs: number;
   /** How long a worker asked to finish may take before it is ended. */
   finishLimitMs: number;
+  /** How long a worker that is ready may say nothing before it is taken for dead; any message counts. */
+  silenceLimitMs: number;
   log: Log;
 }
 
@@ -34,6 +37,7 @@ export class WorkerProcess {
   /** What it was asked to finish for. */
   private askedToFinish: Ending | undefined;
   private overtime: NodeJS.Timeout | undefined;
+  private silence: SilenceWatch | undefined;
   private readonly child: ChildProcess;
   private readonly startedAt = Date.now();
   private readonly closed: Promise<void>;
@@ -66,7 +70,7 @@ export class WorkerProcess {
     try {
       await this.arrival;
     } catch (reason) {
-      this.child.kill('SIGKILL');
+      this.kill();
       await this.closed;
       throw reason;
     } finally {
@@ -86,9 +90,20 @@ export class WorkerProcess {
   /** Asks it to finish, ends it when it does not, and resolves when it is gone. */
   async finish(endedBy: Ending): Promise<void> {
     this.send({ type: 'finish', endedBy });
-    const timer = setTimeout(() => this.child.kill('SIGKILL'), this.settings.finishLimitMs);
+    const timer = setTimeout(() => this.kill(), this.settings.finishLimitMs);
     await this.closed;
     clearTimeout(timer);
+  }
+
+  /** One that is not ready yet does not get there any more; resolves when it is gone. */
+  async refuse(reason: AppError): Promise<void> {
+    this.refused(reason);
+    await this.closed;
+  }
+
+  /** Ends it without a word. */
+  kill(): void {
+    this.child.kill('SIGKILL');
   }
 
   private hear(raw: unknown): void {
@@ -100,13 +115,20 @@ export class WorkerProcess {
       );
       return;
     }
+    this.silence?.heard();
     const message = parsed.data;
     if (message.type === 'heartbeat') return;
     if (message.type === 'failed') return this.refused(workerFailed(message.message));
     if (message.type !== 'ready') return this.order.onMessage(message);
     this.status = 'running';
+    this.silence = watchSilence(this.settings.silenceLimitMs, () => this.isSilent());
     this.overtime = setTimeout(() => void this.finish('max_duration'), this.settings.longestMs);
     this.arrived();
+  }
+
+  private isSilent(): void {
+    this.settings.log.warn(this.facts(), 'worker silent');
+    this.kill();
   }
 
   private whenClosed(onClosed: () => void): Promise<void> {
@@ -117,12 +139,12 @@ export class WorkerProcess {
       // `close` comes after the last message and the last line of output.
       this.child.on('close', (code, signal) => {
         clearTimeout(this.overtime);
+        this.silence?.stop();
         onClosed();
         this.settings.log.info({ ...this.facts(), code, signal }, 'worker exited');
         this.refused(workerFailed('The interviewer could not start. Please try again.'));
         const endedBy = this.askedToFinish ?? 'worker_crash';
-        if (this.status === 'running') this.order.onExit({ endedBy });
-        resolve();
+        resolve(this.status === 'running' ? this.order.onExit({ endedBy }) : undefined);
       });
     });
   }

@@ -33,6 +33,8 @@ export interface Deps {
   google: Strategy;
   log: Logger;
   site: SiteSettings;
+  /** Aborted when the site closes: no interview is begun any more, all else is answered. */
+  closing: AbortSignal;
   now(): Date;
   /** Resolves after so many milliseconds. */
   wait(ms: number): Promise<void>;

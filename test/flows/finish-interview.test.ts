@@ -4,7 +4,12 @@ import { adasKeys } from '../support/pages-world.js';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const never = new Promise<void>(() => undefined);
-const nothing = { agentSaid: () => undefined, candidateSaid: () => undefined, stage: () => undefined };
+const nothing = {
+  agentSaid: () => undefined,
+  candidateSaid: () => undefined,
+  stage: () => undefined,
+  discard: () => undefined,
+};
 
 function deps(wait: () => Promise<void>, remove: () => Promise<void> = () => Promise.resolve()) {
   const sent: SavingNews[] = [];

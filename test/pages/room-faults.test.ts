@@ -136,7 +136,8 @@ describeInChromium('when something goes wrong in the room', () => {
   test('when his process has died, the interview is over, and kept', async () => {
     const page = await joined();
     house.site.workers.exit();
-    await page.getByRole('dialog', { name: 'Interview Complete' }).waitFor();
+    const dialog = page.getByRole('dialog', { name: 'Interview Complete' });
+    await dialog.getByText('The interviewer was lost, so the interview ended.').waitFor();
     await page
       .getByRole('status')
       .getByText(/What was said is kept/)

@@ -71,11 +71,12 @@ describe('Found by an index, with no more than a handful of rows looked at', () 
   test.each<[string, string, () => Promise<unknown>]>([
     ['the running interview of Ada, who has none', 'idx_interviews_running', () => interviews.running(ada)],
     [
-      'all interviews that are open when the server starts',
+      'all that are open without a sign of life',
       'idx_interviews_running',
-      () => interviews.endAllOpen('worker_crash'),
+      () => interviews.withoutSign(new Date()),
     ],
-    ['whether a room is hers', 'interviews_room_name_key', () => interviews.hasRoom(ada, 'room-777')],
+    ['her interview in a room', 'interviews_room_name_key', () => interviews.inRoom(ada, 'room-777')],
+    ['a sign of life', 'interviews_pkey', () => interviews.sign([crowd.adasInterview], new Date())],
     ['one interview', 'interviews_pkey', () => interviews.find(ada, crowd.adasInterview)],
     [
       'the feedback on an interview',

@@ -126,8 +126,8 @@ describe('Interviews', () => {
     });
     expect(await interviews.running(ada)).toEqual(opened);
     expect(await interviews.running(linus)).toBeNull();
-    expect(await interviews.hasRoom(ada, 'room-1')).toBe(true);
-    expect(await interviews.hasRoom(linus, 'room-1')).toBe(false);
+    expect((await interviews.inRoom(ada, 'room-1'))?.id).toBe(opened.id);
+    expect(await interviews.inRoom(linus, 'room-1')).toBeNull();
 
     await interviews.change(opened.id, {
       conversation: adasInterview.conversation,
@@ -229,13 +229,32 @@ describe('Interviews', () => {
     expect((await interviews.list(ada, { limit: 9, q })).map((one) => one.jobRole)).toEqual(roles);
   });
 
-  test('all that is left open is ended at once', async () => {
+  test('an open interview is signed for from its start, and lost when its signs stop; one that is signed for or over is left alone', async () => {
     const interviews = supabaseInterviews(database);
-    await interviews.open(fresh(ada, 'a', '2026-03-01T00:00:00.000Z'));
-    await interviews.open(fresh(linus, 'b', '2026-03-01T00:00:00.000Z'));
-    expect(await interviews.endAllOpen('worker_crash')).toBe(2);
-    expect(await interviews.endAllOpen('worker_crash')).toBe(0);
-    expect(await interviews.list(ada, { limit: 1 })).toMatchObject([{ endedBy: 'worker_crash' }]);
+    const at = (second: number) => new Date(Date.UTC(2026, 2, 1, 0, 0, second));
+    const [lost, signed, over] = await Promise.all(
+      ['a', 'b', 'c'].map((room) => interviews.open(fresh(ada, room, at(0).toISOString()))),
+    );
+    const ids = [lost, signed, over].map((one) => one?.id ?? '');
+    const [lostId = '', signedId = '', overId = ''] = ids;
+    await interviews.change(overId, { endedBy: 'user_ended' });
+    expect(await interviews.hasSign(signedId, at(0))).toBe(true);
+    expect(await interviews.hasSign(signedId, at(1))).toBe(false);
+
+    expect(await interviews.sign([signedId, overId], at(5))).toEqual([signedId]);
+    expect(await interviews.hasSign(signedId, at(5))).toBe(true);
+    expect((await interviews.withoutSign(at(5))).map(({ id }) => id)).toEqual([lostId]);
+    expect(await Promise.all(ids.map((id) => interviews.endWithoutSign(id, at(5), 'worker_crash')))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    const endings = (await interviews.list(ada, { limit: 9 })).map(({ id, endedBy }) => [id, endedBy]);
+    expect(Object.fromEntries(endings)).toEqual({
+      [lostId]: 'worker_crash',
+      [signedId]: null,
+      [overId]: 'user_ended',
+    });
   });
 });
 

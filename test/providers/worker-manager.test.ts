@@ -8,7 +8,9 @@ const program = fileURLToPath(new URL('../support/worker-script.mjs', import.met
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 function manager(
-  settings: Partial<Record<'maxConcurrent' | 'readyLimitMs' | 'longestMs' | 'finishLimitMs', number>> = {},
+  settings: Partial<
+    Record<'maxConcurrent' | 'readyLimitMs' | 'longestMs' | 'finishLimitMs' | 'silenceLimitMs', number>
+  > = {},
 ) {
   return new WorkerManager({
     program,
@@ -17,6 +19,7 @@ function manager(
     readyLimitMs: 8_000,
     longestMs: 60_000,
     finishLimitMs: 8_000,
+    silenceLimitMs: 60_000,
     log: silent,
     ...settings,
   });
@@ -41,7 +44,10 @@ function order(play: string, room = `room-${play}`) {
       heard.push(message);
       events.emit('message', message);
     },
-    onExit: (exit) => events.emit('exit', exit),
+    onExit: (exit) => {
+      events.emit('exit', exit);
+      return Promise.resolve();
+    },
   };
   return { orders, heard, exited, next: () => once(events, 'message') };
 }
@@ -162,6 +168,36 @@ test('a site that is closing starts no interview any more', async () => {
   const workers = manager();
   await workers.closeAll();
   await expect(workers.start(order('polite').orders)).rejects.toMatchObject({ code: 'closing', status: 503 });
+});
+
+test('whoever waits for an interview to begin when the site closes is told so at once', async () => {
+  const workers = manager();
+  const started = workers.start(order('late').orders);
+  const refused = expect(started).rejects.toMatchObject({ code: 'closing', status: 503, retryAfterS: 60 });
+  await workers.closeAll();
+  await refused;
+  expect(await workers.capacity()).toMatchObject({ active: 0 });
+});
+
+test('all can be ended in one moment, also one that does not want to', async () => {
+  const workers = manager();
+  const { orders, exited } = order('stubborn');
+  await workers.start(orders);
+  workers.endNow();
+  expect(await exited).toEqual([{ endedBy: 'worker_crash' }]);
+});
+
+test('what an exit brings about is waited for when the site closes', async () => {
+  const workers = manager();
+  const { orders } = order('polite');
+  let isDone = false;
+  const onExit = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    isDone = true;
+  };
+  await workers.start({ ...orders, onExit });
+  await workers.closeAll();
+  expect(isDone).toBe(true);
 });
 
 test('a worker that crashes in mid-interview is seen as that', async () => {

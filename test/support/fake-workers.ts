@@ -46,6 +46,10 @@ export class FakeWorkers implements Workers {
     return Promise.resolve();
   }
 
+  endNow(): void {
+    for (const { facts } of this.orders) this.gone.add(facts.room);
+  }
+
   /** The newest worker's order, through which a test speaks for it. */
   get latest(): WorkerOrder {
     const order = this.orders.at(-1);
@@ -56,7 +60,7 @@ export class FakeWorkers implements Workers {
   /** The newest worker's process ends. */
   exit(endedBy: Ending = 'worker_crash'): void {
     this.gone.add(this.latest.facts.room);
-    this.latest.onExit({ endedBy });
+    void this.latest.onExit({ endedBy });
   }
 
   private statusOf(room: string) {

@@ -12,7 +12,7 @@ const POLITE_PAUSE_MS = 1_500;
 
 /** Starts an interview as the start form does, and sends a robot into its room. */
 export async function enterInterview(
-  cloud: RunningLocalCloud,
+  cloud: Pick<RunningLocalCloud, 'speech'>,
   visitor: Visitor,
   form: Record<string, unknown> = {},
 ): Promise<Started> {

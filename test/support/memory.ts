@@ -40,6 +40,10 @@ export function memoryKeys(saved: Record<string, Partial<Keys>>): KeyStore {
 
 export function memoryInterviews(rows: Interview[]): Interviews {
   const ofPerson = (userId: string) => rows.filter((row) => row.userId === userId);
+  const signs = new Map<string, Date>();
+  const lastSign = (id: string) =>
+    signs.get(id) ?? new Date(rows.find((row) => row.id === id)?.interviewDate ?? 0);
+  const isLost = (row: Interview, since: Date) => !row.endedBy && lastSign(row.id) < since;
   return {
     open: (interview) => {
       const row = { ...interview, id: randomUUID(), endedBy: null, conversation: emptyConversation() };
@@ -48,7 +52,7 @@ export function memoryInterviews(rows: Interview[]): Interviews {
     },
     find: (userId, id) => Promise.resolve(ofPerson(userId).find((row) => row.id === id) ?? null),
     running: (userId) => Promise.resolve(ofPerson(userId).find((row) => !row.endedBy) ?? null),
-    hasRoom: (userId, room) => Promise.resolve(ofPerson(userId).some((row) => row.roomName === room)),
+    inRoom: (userId, room) => Promise.resolve(ofPerson(userId).find((row) => row.roomName === room) ?? null),
     list: (userId, page) =>
       Promise.resolve(
         pageOf(ofPerson(userId), page).map((row) => ({
@@ -62,10 +66,17 @@ export function memoryInterviews(rows: Interview[]): Interviews {
       if (row) Object.assign(row, change);
       return Promise.resolve();
     },
-    endAllOpen: (endedBy) => {
-      const open = rows.filter((row) => !row.endedBy);
-      for (const row of open) row.endedBy = endedBy;
-      return Promise.resolve(open.length);
+    sign: (ids, at) => {
+      const open = rows.filter((row) => ids.includes(row.id) && !row.endedBy).map(({ id }) => id);
+      for (const id of open) signs.set(id, at);
+      return Promise.resolve(open);
+    },
+    hasSign: (id, since) => Promise.resolve(lastSign(id) >= since),
+    withoutSign: (since) => Promise.resolve(rows.filter((row) => isLost(row, since))),
+    endWithoutSign: (id, since, endedBy) => {
+      const lost = rows.filter((row) => row.id === id && isLost(row, since));
+      for (const row of lost) row.endedBy = endedBy;
+      return Promise.resolve(lost.length > 0);
     },
     remove: (userId, id) => {
       const at = rows.findIndex((row) => row.userId === userId && row.id === id);

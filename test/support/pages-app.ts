@@ -79,8 +79,11 @@ function fakeDeps({
       open: () => Promise.reject(new Error('Pages open nothing.')),
       change: () => Promise.reject(new Error('Pages change nothing.')),
       remove: () => Promise.reject(new Error('Pages remove nothing.')),
-      hasRoom: () => Promise.reject(new Error('Pages ask for no room.')),
-      endAllOpen: () => Promise.reject(new Error('Pages end nothing.')),
+      inRoom: () => Promise.reject(new Error('Pages ask for no room.')),
+      sign: () => Promise.reject(new Error('Pages sign for nothing.')),
+      hasSign: () => Promise.reject(new Error('Pages ask for no sign.')),
+      withoutSign: () => Promise.reject(new Error('Pages look for nothing lost.')),
+      endWithoutSign: () => Promise.reject(new Error('Pages end nothing.')),
     },
     feedback: {
       of: (_userId, interviewId) =>

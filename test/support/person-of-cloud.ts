@@ -3,7 +3,10 @@ import type { RobotCandidate } from './robot-candidate.js';
 import type { RunningLocalCloud } from './running-local-cloud.js';
 
 /** One of the local cloud's people, signed in, with the local keys saved. */
-export async function personOfCloud(cloud: RunningLocalCloud, email: string): Promise<Visitor> {
+export async function personOfCloud(
+  cloud: Pick<RunningLocalCloud, 'site' | 'keys'>,
+  email: string,
+): Promise<Visitor> {
   const visitor = new Visitor(cloud.site);
   await visitor.signIn(email);
   const saved = await visitor.post('/api/user/keys', cloud.keys);

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 
 interface Running {
   pid: number;
@@ -17,6 +17,14 @@ export function descendantsOf(pid: number): Running[] {
 /** The voice workers below that process. */
 export function workersOf(pid: number): Running[] {
   return descendantsOf(pid).filter((one) => one.command.includes('agent-worker/main.js'));
+}
+
+/** How a process is: null for one that is not there, `dead` for one that has ended and was not reaped. */
+export function stateOf(pid: number): 'alive' | 'dead' | null {
+  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
+  const state = stdout.trim();
+  if (!state) return null;
+  return state.startsWith('Z') ? 'dead' : 'alive';
 }
 
 function allProcesses(): Running[] {

@@ -4,7 +4,7 @@ import { until } from './until.js';
 
 /** An interview as `GET /api/interview/:id` tells it. */
 export interface SavedInterview {
-  meta: { ended_by: string | null; final_stage: string; stages_covered: string[] };
+  meta: { ended_by: string | null; final_stage: string; room_name: string; stages_covered: string[] };
   ordered_conversation: Turn[];
 }
 

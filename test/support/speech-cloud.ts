@@ -4,7 +4,7 @@ import { once } from 'node:events';
 /** The keys every part of the test cloud accepts. */
 export const CLOUD_KEYS = {
   liveKitApiKey: 'devkey',
-  liveKitApiSecret: 'a secret that is long enough for a token',
+  liveKitApiSecret: 'a-secret-that-is-long-enough-for-a-token',
   openAiKey: 'sk-local-openai-key',
   deepgramKey: 'local-deepgram-key',
 };
@@ -15,6 +15,7 @@ export interface SpeechCloud {
   openAiUrl: string;
   /** Empty without recognition. */
   deepgramUrl: string;
+  pid: number;
   close(): Promise<void>;
 }
 
@@ -28,6 +29,7 @@ export async function startSpeechCloud({ recognition }: { recognition: boolean }
   const urls = await firstMessage(child);
   return {
     ...urls,
+    pid: child.pid!,
     close: async () => {
       const gone = once(child, 'exit');
       child.disconnect();
@@ -36,7 +38,7 @@ export async function startSpeechCloud({ recognition }: { recognition: boolean }
   };
 }
 
-function firstMessage(child: ChildProcess): Promise<Omit<SpeechCloud, 'close'>> {
+function firstMessage(child: ChildProcess): Promise<Omit<SpeechCloud, 'close' | 'pid'>> {
   let said = '';
   child.stderr?.on('data', (data: Buffer) => (said = (said + data.toString()).slice(-4_000)));
   return new Promise((resolve, reject) => {
@@ -44,7 +46,7 @@ function firstMessage(child: ChildProcess): Promise<Omit<SpeechCloud, 'close'>> 
     child.once('exit', died);
     child.once('message', (urls) => {
       child.off('exit', died);
-      resolve(urls as Omit<SpeechCloud, 'close'>);
+      resolve(urls as Omit<SpeechCloud, 'close' | 'pid'>);
     });
   });
 }

@@ -50,6 +50,7 @@ function fakes(workers: FakeWorkers, rows: Interview[]): Deps {
     rooms: {
       invite: (keys, { room, identity }) =>
         Promise.resolve({ url: keys.livekitUrl, token: `token for ${identity} to ${room}` }),
+      hasInterviewer: () => Promise.resolve(false),
       remove: () => Promise.resolve(),
     },
     transcripts: keepTranscripts({ interviews, wait, log }),
@@ -74,6 +75,7 @@ function fakes(workers: FakeWorkers, rows: Interview[]): Deps {
       version: '0.0.0-test',
       root: projectRoot,
     },
+    closing: new AbortController().signal,
     now: () => new Date('2026-05-06T07:08:09.000Z'),
     wait,
   };

@@ -169,7 +169,7 @@ describe('A start that cannot be', () => {
 });
 
 test('a site where everybody is busy says when to come back, and neither database nor LiveKit hear of it', async () => {
-  const site = testApp({ rooms: { invite: unexpected, remove: unexpected } });
+  const site = testApp({ rooms: { invite: unexpected, remove: unexpected, hasInterviewer: unexpected } });
   site.workers.most = 0;
   const answer = await (await site.as(ada)).post('/api/token').send(form);
   expect([answer.status, answer.headers['retry-after']]).toEqual([503, '20']);

@@ -154,6 +154,12 @@ describe('/health', () => {
     });
   });
 
+  test('says when the site closes, so that newcomers are sent elsewhere', async () => {
+    const answer = await (await testApp({ closing: AbortSignal.abort() }).as(null)).get('/health');
+    expect(answer.status).toBe(503);
+    expect(answer.body).toMatchObject({ status: 'closing', database: 'connected' });
+  });
+
   test('answers though the database hangs, and does not ask it again at once', async () => {
     let asked = 0;
     const database = {

@@ -12,12 +12,16 @@ import {
   type SummaryRow,
 } from './interview-row.js';
 
+/** As many as are ended side by side; the next look finds the next. */
+const LOST_AT_ONCE = 20;
+
 /** Interviews in the table `interviews`; running ones have no `ended_by`. */
 export function supabaseInterviews(database: Database): Interviews {
   const table = () => database.from('interviews');
   return {
     async open(interview) {
-      const row = columnsOf({ ...interview, endedBy: null, conversation: emptyConversation() });
+      const columns = columnsOf({ ...interview, endedBy: null, conversation: emptyConversation() });
+      const row = { ...columns, alive_at: interview.interviewDate };
       const opened = table().insert(row).select(INTERVIEW_COLUMNS).single<InterviewRow>();
       return interviewOf(await dataOf<InterviewRow>(opened));
     },
@@ -32,9 +36,10 @@ export function supabaseInterviews(database: Database): Interviews {
       const row = await dataOf<InterviewRow | null>(latest.maybeSingle<InterviewRow>());
       return row && interviewOf(row);
     },
-    async hasRoom(userId, roomName) {
-      const found = table().select('id').eq('room_name', roomName).eq('user_id', userId);
-      return (await dataOf<{ id: string } | null>(found.maybeSingle<{ id: string }>())) !== null;
+    async inRoom(userId, roomName) {
+      const found = table().select(INTERVIEW_COLUMNS).eq('room_name', roomName).eq('user_id', userId);
+      const row = await dataOf<InterviewRow | null>(found.maybeSingle<InterviewRow>());
+      return row && interviewOf(row);
     },
     async list(userId, { limit, before, q }) {
       const all = table().select(SUMMARY_COLUMNS).eq('user_id', userId);
@@ -51,9 +56,24 @@ export function supabaseInterviews(database: Database): Interviews {
       const row = { ...columnsOf(change), updated_at: new Date().toISOString() };
       await dataOf(table().update(row).eq('id', id));
     },
-    async endAllOpen(endedBy) {
-      const ended = table().update({ ended_by: endedBy }).is('ended_by', null).select('id');
-      return (await dataOf<{ id: string }[]>(ended)).length;
+    async sign(ids, at) {
+      const signed = table().update({ alive_at: at.toISOString() }).in('id', ids).is('ended_by', null);
+      return (await dataOf<{ id: string }[]>(signed.select('id'))).map(({ id }) => id);
+    },
+    async hasSign(id, since) {
+      const found = table().select('id').eq('id', id).gte('alive_at', since.toISOString());
+      return (await dataOf<{ id: string }[]>(found)).length > 0;
+    },
+    async withoutSign(since) {
+      const open = table().select(INTERVIEW_COLUMNS).is('ended_by', null);
+      const found = open.lt('alive_at', since.toISOString()).limit(LOST_AT_ONCE);
+      const rows = await dataOf<InterviewRow[]>(found.overrideTypes<InterviewRow[], { merge: false }>());
+      return rows.map(interviewOf);
+    },
+    async endWithoutSign(id, since, endedBy) {
+      const open = table().update({ ended_by: endedBy }).eq('id', id).is('ended_by', null);
+      const ended = open.lt('alive_at', since.toISOString()).select('id');
+      return (await dataOf<{ id: string }[]>(ended)).length > 0;
     },
     async remove(userId, id) {
       const removed = table().delete().eq('id', id).eq('user_id', userId).select('id');

@@ -1,7 +1,7 @@
 import express from 'express';
 import type { Deps } from '../deps.js';
 
-type HealthDeps = Pick<Deps, 'database' | 'workers' | 'site' | 'now' | 'wait'>;
+type HealthDeps = Pick<Deps, 'closing' | 'database' | 'workers' | 'site' | 'now' | 'wait'>;
 
 const REMEMBERED_MS = 5_000;
 const ANSWER_WITHIN_MS = 1_500;
@@ -12,11 +12,12 @@ export function healthApi(deps: HealthDeps): express.Router {
   const startedAt = deps.now().getTime();
   return express.Router().get('/health', async (_req, res) => {
     const [connected, workers] = await Promise.all([isConnected(), deps.workers.capacity()]);
+    const closing = deps.closing.aborted;
     res
       .set('Cache-Control', 'no-store')
-      .status(connected ? 200 : 503)
+      .status(connected && !closing ? 200 : 503)
       .json({
-        status: connected ? 'healthy' : 'unhealthy',
+        status: closing ? 'closing' : connected ? 'healthy' : 'unhealthy',
         database: connected ? 'connected' : 'unreachable',
         active_workers: workers.active,
         max_workers: workers.most,

@@ -23,7 +23,7 @@ const Page = z.object({
 });
 
 /** The person's interviews: the list, one of them, ending it, and removing it. */
-export function interviewsApi(deps: Pick<Deps, 'interviews' | 'workers'>): express.Router {
+export function interviewsApi(deps: Pick<Deps, 'interviews' | 'workers' | 'now'>): express.Router {
   const { interviews } = deps;
   return express
     .Router()

@@ -9,7 +9,9 @@ import type { StartedInterview, StartInterview } from '../../flows/start-intervi
 import type { Deps } from '../deps.js';
 import { personOf } from '../person.js';
 
-type RoomDeps = Pick<Deps, 'keys' | 'interviews' | 'workers' | 'rooms'> & { startInterview: StartInterview };
+type RoomDeps = Pick<Deps, 'keys' | 'interviews' | 'workers' | 'rooms' | 'now'> & {
+  startInterview: StartInterview;
+};
 
 const SkipForm = z.object({
   room_name: z.string('Please say which room.'),

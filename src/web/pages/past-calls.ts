@@ -21,7 +21,7 @@ const Query = z.object({
  * `GET /past-calls`: a person's interviews, newest first; the two older addresses lead here.
  * Deleting one without scripts goes by a page of its own, which asks.
  */
-export function pastCallsPage(deps: Pick<Deps, 'interviews' | 'workers'>): express.Router {
+export function pastCallsPage(deps: Pick<Deps, 'interviews' | 'workers' | 'now'>): express.Router {
   return express
     .Router()
     .get(['/past_calls.html', '/history'], (_req, res) => res.redirect(301, '/past-calls'))
