@@ -1,4 +1,5 @@
 import { ToWorker, type FromWorker, type InterviewFacts } from '../src/domain/worker-messages.js';
+import { usage } from './usage.js';
 
 const HEARTBEAT_MS = 5_000;
 
@@ -18,12 +19,17 @@ export class ParentLink {
   constructor() {
     process.on('message', (message) => this.#receive(message));
     // A timer that keeps nothing alive: the room and the session do.
-    setInterval(() => this.send({ type: 'heartbeat' }), HEARTBEAT_MS).unref();
+    setInterval(() => this.#beat(), HEARTBEAT_MS).unref();
   }
 
   send(message: FromWorker): void {
     if (!process.connected) return;
     this.#sent = new Promise((resolve) => process.send?.(message, undefined, undefined, () => resolve()));
+  }
+
+  /** What this process has used: the last of it is told before it exits. */
+  tellUsage(): void {
+    this.send(usage());
   }
 
   /** Resolves when the last message has been handed over. */
@@ -33,6 +39,11 @@ export class ParentLink {
 
   onOrder(listener: (order: Order) => void): void {
     this.#orderListeners.add(listener);
+  }
+
+  #beat(): void {
+    this.send({ type: 'heartbeat' });
+    this.tellUsage();
   }
 
   #receive(message: unknown): void {

@@ -10,7 +10,9 @@ import { documentReader } from './providers/documents/reader.js';
 import { fernet } from './providers/fernet.js';
 import { googleStrategy } from './providers/google.js';
 import { realKeyChecks } from './providers/key-checks.js';
+import { HiddenValues, hidingKeys } from './providers/hidden-values.js';
 import { livekitRooms } from './providers/livekit-rooms.js';
+import { logScope } from './providers/log-scope.js';
 import { logger } from './providers/logger.js';
 import { openAiModel } from './providers/openai.js';
 import { openDatabase } from './providers/supabase/database.js';
@@ -29,7 +31,9 @@ const FINISH_LIMIT_MS = 10_000;
 
 /** The real neighbours, as the configuration says where they are. Nothing is asked of them yet. */
 export function provide(config: Config): { deps: Deps; sessions: SupabaseSessions } {
-  const log = logger(config.logLevel);
+  const hidden = new HiddenValues();
+  hidden.add(...secretsOf(config));
+  const log = logger({ level: config.logLevel, hidden });
   const database = openDatabase(config.supabase);
   const interviews = supabaseInterviews(database);
   const people = supabasePeople(database);
@@ -39,7 +43,8 @@ export function provide(config: Config): { deps: Deps; sessions: SupabaseSession
     interviews,
     sessions,
     log,
-    keys: supabaseKeys(database, fernet(config.encryptionKeys)),
+    logScope,
+    keys: hidingKeys(supabaseKeys(database, fernet(config.encryptionKeys)), hidden),
     documents: supabaseDocuments(database),
     feedback: supabaseFeedback(database),
     database: databaseReachable(database),
@@ -55,6 +60,11 @@ export function provide(config: Config): { deps: Deps; sessions: SupabaseSession
     wait,
   };
   return { deps, sessions };
+}
+
+/** The server's own secrets, which no line of the log may hold. */
+function secretsOf({ secretKey, encryptionKeys, supabase, google }: Config): string[] {
+  return [secretKey, ...encryptionKeys, supabase.serviceKey, google.clientSecret];
 }
 
 function workerManager(config: Config, log: Logger): WorkerManager {

@@ -17,6 +17,7 @@ await open();
 async function open(): Promise<void> {
   const config = configOrExit();
   const { deps, sessions } = provide(config);
+  tellCrash(deps);
   await endWhatACrashLeftOpen(deps);
   const server = createServer({ requestTimeout: SLOW_REQUEST_MS }, createApp(deps));
   closeOnSignal(server, deps);
@@ -31,6 +32,14 @@ function configOrExit(): Config {
   } catch (error) {
     return exitWith(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Node itself would print what was thrown with all that it holds. */
+function tellCrash({ log }: Deps): void {
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'server crashed');
+    process.exit(1);
+  });
 }
 
 /** A database that is away now does not keep the site closed: a person's next start ends what is left of theirs. */

@@ -18,8 +18,7 @@ export function endInOrder(scene: Scene): Promise<void> {
 }
 
 async function finish(scene: Scene, endedBy: Ending): Promise<void> {
-  const { page, conversation, log } = scene;
-  log.info({ endedBy, stage: scene.run.progress.stage }, 'interview ended');
+  const { page, conversation } = scene;
   await page.send({ type: 'interview_ending', message: endingNotice(endedBy) });
   await within(PARTING_MS, part(scene, endedBy));
   await keepLastWords(scene);

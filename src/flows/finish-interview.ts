@@ -33,7 +33,7 @@ export async function closeRoom(deps: FinishDeps, keys: Keys, room: string): Pro
   try {
     await deps.rooms.remove(keys, room);
   } catch (error) {
-    deps.log.warn({ err: error }, 'room could not be removed');
+    deps.log.warn({ room, err: error }, 'room could not be removed');
   }
 }
 

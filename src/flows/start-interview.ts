@@ -22,7 +22,6 @@ export interface StartDeps extends FollowDeps {
   documents: Documents;
   workers: Workers;
   rooms: Rooms;
-  now(): Date;
 }
 
 export interface StartedInterview {
