@@ -21,6 +21,7 @@ process.on('uncaughtException', (error) => {
 
 try {
   const interview = await holdInterview({ config, parent, log });
+  parent.tellUsage();
   parent.send({ type: 'ready' });
   await interview.over;
   await flushed(0);

@@ -48,7 +48,7 @@ function turnFacts(
     endedBy: turn?.endedBy ?? 'interviewer',
     finalWordsMs: inMs(turn?.heard?.transcriptionDelay),
     endOfTurnMs: inMs(turn?.heard?.endOfTurnDelay),
-    firstTokenMs: inMs(metrics.llmNodeTtft),
+    firstWordMs: inMs(metrics.llmNodeTtft),
     firstSoundMs: inMs(metrics.ttsNodeTtfb),
     waitedMs: inMs(waited),
     ...(interrupted && { interrupted }),
