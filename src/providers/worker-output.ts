@@ -18,8 +18,9 @@ export function logOutput({ stdout, stderr }: ChildProcess, log: Log, facts: obj
   eachLine(stdout, (line) => {
     const event = WorkerLine.safeParse(parseJson(line));
     if (!event.success) return log.debug({ ...facts, line: line.slice(0, LONGEST_LINE) }, 'worker printed');
-    const { level, msg, ...told } = event.data;
-    log[nameOf(level)]({ ...facts, ...told }, msg);
+    // What the worker told of an error are facts already, and no error any more, which is what `err` stands for.
+    const { level, msg, err: error, ...told } = event.data;
+    log[nameOf(level)]({ ...facts, ...told, error }, msg);
   });
   // Nothing of ours writes here: it is Node itself, in trouble.
   eachLine(stderr, (line) => log.warn({ ...facts, line: line.slice(0, LONGEST_LINE) }, 'worker complained'));

@@ -77,7 +77,9 @@ test(
   async () => {
     process.chdir(folder);
     const [thrown, full] = await Promise.all([logOfCrash('self_intro'), logOfCrash('closing')]);
-    expect(thrown).toMatch(/"level":50,.*"err":\{"type":"Error".*"msg":"worker crashed"/);
+    expect(thrown).toMatch(
+      /"level":50,.*"error":\{"type":"Error","message":"[^"]*\[redacted\].*"msg":"worker crashed"/,
+    );
     expect(thrown).toMatch(
       /"level":40,.*"cause":"ended with an error","lifetimeS":\d+,"peakMemoryMb":\d+,"cpuS":/,
     );
