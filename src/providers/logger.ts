@@ -32,5 +32,5 @@ export function logger({ level, hidden }: LogSettings, output: DestinationStream
 function standardOutput(): DestinationStream {
   if (!process.stdout.isTTY) return pino.destination(1);
   // At once, so that the last line before an end is not lost.
-  return pretty({ colorize: true, ignore: 'pid,hostname', sync: true });
+  return pretty({ colorize: true, singleLine: true, sync: true });
 }
