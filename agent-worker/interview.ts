@@ -1,5 +1,6 @@
 import type { ServiceNews } from '../src/domain/service-trouble.js';
 import { EventEmitter } from 'node:events';
+import { keepDiary } from './behaviors/diary.js';
 import { endAfterFarewell } from './behaviors/farewell.js';
 import { endInOrder } from './behaviors/ending.js';
 import { greetOnArrival } from './behaviors/greeting.js';
@@ -77,6 +78,7 @@ export async function holdInterview({ config, parent, log }: House): Promise<{ o
     on: (event, listener) => void events.on(event, listener as never),
   };
 
+  keepDiary(scene);
   greetOnArrival(scene);
   changeStages(scene);
   keepTime(scene);

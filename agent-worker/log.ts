@@ -1,8 +1,17 @@
 import { pino, type Logger } from 'pino';
+import { errorFacts } from '../src/domain/error-facts.js';
 
 export type Log = Logger;
 
-/** The worker's log: JSON lines on stdout, fixed messages with facts as fields; no words said and no keys. */
+/**
+ * The worker's log: JSON lines on stdout, which the web process takes over into its own and gives their time; fixed
+ * messages with facts as fields, no words said and no keys.
+ */
 export function openLog(level: string): Log {
-  return pino({ level, base: { program: 'agent-worker' } });
+  return pino({
+    level,
+    base: { program: 'agent-worker' },
+    timestamp: false,
+    serializers: { err: errorFacts },
+  });
 }

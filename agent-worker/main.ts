@@ -18,11 +18,17 @@ const log = openLog(config.logLevel);
 // The SDK's own lines may carry what was said.
 initializeLogger({ pretty: false, level: 'fatal' });
 
+// Node itself would print what was thrown, words and keys and all.
+process.on('uncaughtException', (error) => {
+  log.fatal({ err: error }, 'worker crashed');
+  process.exit(1);
+});
+
 try {
   const interview = await holdInterview({ config, parent, log });
   isReady = true;
+  parent.tellUsage();
   parent.send({ type: 'ready' });
-  log.info({ sinceSpawnMs: Math.round(performance.now()) }, 'ready');
   await interview.over;
   await flushed(0);
 } catch (error) {
@@ -40,6 +46,7 @@ try {
 
 /** Exits once the parent has everything: timers of the SDK would keep the process alive for ever. */
 async function flushed(code: number): Promise<never> {
+  parent.tellUsage();
   await parent.sent();
   process.exit(code);
 }

@@ -1,4 +1,5 @@
 import { ToWorker, type FromWorker, type InterviewFacts } from '../src/domain/worker-messages.js';
+import { usage } from './usage.js';
 
 const HEARTBEAT_MS = 5_000;
 
@@ -18,7 +19,7 @@ export class ParentLink {
   constructor() {
     process.on('message', (message) => this.#receive(message));
     // A timer that keeps nothing alive: the room and the session do.
-    setInterval(() => this.send({ type: 'heartbeat' }), HEARTBEAT_MS).unref();
+    setInterval(() => this.#beat(), HEARTBEAT_MS).unref();
   }
 
   get isLost(): boolean {
@@ -30,6 +31,11 @@ export class ParentLink {
     this.#sent = new Promise((resolve) => process.send?.(message, undefined, undefined, () => resolve()));
   }
 
+  /** What this process has used: the last of it is told before it exits. */
+  tellUsage(): void {
+    this.send(usage());
+  }
+
   /** Resolves when the last message has been handed over. */
   sent(): Promise<void> {
     return this.#sent;
@@ -37,6 +43,11 @@ export class ParentLink {
 
   onOrder(listener: (order: Order) => void): void {
     this.#orderListeners.add(listener);
+  }
+
+  #beat(): void {
+    this.send({ type: 'heartbeat' });
+    this.tellUsage();
   }
 
   #receive(message: unknown): void {

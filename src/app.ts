@@ -51,7 +51,7 @@ export function createApp(deps: Deps): express.Express {
   app.use(securityHeaders(site));
   app.use(compression());
   app.use(staticFiles(site.root, assets));
-  app.use(requestLog(deps.log));
+  app.use(requestLog(deps.log, deps.logScope));
   app.use(healthApi(deps));
   app.use(sameOrigin(site));
   app.use(express.json({ limit: BODY_LIMIT }), express.urlencoded({ limit: BODY_LIMIT, extended: false }));

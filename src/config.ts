@@ -74,5 +74,7 @@ function workerEnvironment(values: Environment, env: NodeJS.ProcessEnv): Record<
     VAD_ENGINE: values.VAD_ENGINE,
     STAGE_TIME_FACTOR: String(values.STAGE_TIME_FACTOR),
     LOG_LEVEL: values.LOG_LEVEL,
+    // The native room client would look for a sound server, and leave folders of it in the home and among temporary files.
+    PULSE_SERVER: 'none',
   };
 }

@@ -11,7 +11,9 @@ import { bearsOne, mostInterviews } from './domain/capacity.js';
 import { fernet } from './providers/fernet.js';
 import { googleStrategy } from './providers/google.js';
 import { realKeyChecks } from './providers/key-checks.js';
+import { HiddenValues, hidingKeys } from './providers/hidden-values.js';
 import { livekitRooms } from './providers/livekit-rooms.js';
+import { logScope } from './providers/log-scope.js';
 import { logger } from './providers/logger.js';
 import { thisMachine } from './providers/machine.js';
 import { openAiModel } from './providers/openai.js';
@@ -38,7 +40,9 @@ const INTERVIEW_MB = { livekit: 90, silero: 125 };
  * @param closing aborted when the site closes.
  */
 export function provide(config: Config, closing: AbortSignal): { deps: Deps; sessions: SupabaseSessions } {
-  const log = logger(config.logLevel);
+  const hidden = new HiddenValues();
+  hidden.add(...secretsOf(config));
+  const log = logger({ level: config.logLevel, hidden });
   const database = openDatabase(config.supabase);
   const interviews = supabaseInterviews(database);
   const people = supabasePeople(database);
@@ -48,7 +52,8 @@ export function provide(config: Config, closing: AbortSignal): { deps: Deps; ses
     interviews,
     sessions,
     log,
-    keys: supabaseKeys(database, fernet(config.encryptionKeys)),
+    logScope,
+    keys: hidingKeys(supabaseKeys(database, fernet(config.encryptionKeys)), hidden),
     documents: supabaseDocuments(database),
     feedback: supabaseFeedback(database),
     database: databaseReachable(database),
@@ -65,6 +70,11 @@ export function provide(config: Config, closing: AbortSignal): { deps: Deps; ses
     wait,
   };
   return { deps, sessions };
+}
+
+/** The server's own secrets, which no line of the log may hold. */
+function secretsOf({ secretKey, encryptionKeys, supabase, google }: Config): string[] {
+  return [secretKey, ...encryptionKeys, supabase.serviceKey, google.clientSecret];
 }
 
 function workerManager(config: Config, log: Logger): WorkerManager {

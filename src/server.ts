@@ -19,6 +19,7 @@ async function open(): Promise<void> {
   const config = configOrExit();
   const closing = new AbortController();
   const { deps, sessions } = provide(config, closing.signal);
+  tellCrash(deps);
   const server = createServer({ requestTimeout: SLOW_REQUEST_MS }, createApp(deps));
   closeOnSignal(server, deps, closing);
   await listenOrExit(server, config.port);
@@ -52,6 +53,14 @@ function configOrExit(): Config {
   } catch (error) {
     return exitWith(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Node itself would print what was thrown with all that it holds. */
+function tellCrash({ log }: Deps): void {
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'server crashed');
+    process.exit(1);
+  });
 }
 
 function listenOrExit(server: Server, port: number): Promise<void> {

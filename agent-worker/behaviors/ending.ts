@@ -22,9 +22,8 @@ export function endInOrder(scene: Scene): Promise<void> {
 }
 
 async function finish(scene: Scene, endedBy: Ending): Promise<void> {
-  const { page, parent, conversation, log } = scene;
+  const { page, parent, conversation } = scene;
   const { partingMs, leavingMs } = parent.isLost ? HASTE : PATIENCE;
-  log.info({ endedBy, stage: scene.run.progress.stage }, 'interview ended');
   await within(TELLING_MS, page.send({ type: 'interview_ending', message: endingNotice(endedBy) }));
   await within(partingMs, part(scene, endedBy));
   if (!parent.isLost) await keepLastWords(scene);

@@ -27,8 +27,8 @@ export function followPresence(scene: Scene): void {
   });
   page.on('lost', () => {
     if (run.progress.step === 'ended') return;
-    const message = troubleSentence({ service: 'livekit', task: 'connecting', kind: 'unreachable' });
-    parent.send({ type: 'provider-error', service: 'livekit', message });
+    const lost = { service: 'livekit', task: 'connecting', kind: 'unreachable' } as const;
+    parent.send({ type: 'provider-error', ...lost, givenUp: true, message: troubleSentence(lost) });
     run.apply({ type: 'end-requested', endedBy: 'provider_error' });
   });
   run.when('welcome-back', () => {

@@ -43,12 +43,11 @@ export function tellTrouble(scene: Scene): void {
   );
 }
 
-function tell({ page, parent, log }: Scene, trouble: ServiceTrouble, givenUp: boolean): ToPage {
+function tell({ page, parent }: Scene, trouble: ServiceTrouble, givenUp: boolean): ToPage {
   const { service, task, kind } = trouble;
   const message = troubleSentence(trouble, givenUp);
-  log.warn({ service, task, kind, givenUp }, 'service trouble');
   const toPage: ToPage = { type: 'provider_error', service, message };
   void page.send(toPage);
-  parent.send({ type: 'provider-error', service, message });
+  parent.send({ type: 'provider-error', service, task, kind, givenUp, message });
   return toPage;
 }

@@ -5,7 +5,7 @@ import { takeTurn } from './turns.js';
 
 /** A stage is entered: its words lead the next reply, and the page and the parent are told. */
 export function changeStages(scene: Scene): void {
-  const { run, interviewer, conversation, page, parent, facts, log } = scene;
+  const { run, interviewer, conversation, page, parent, facts } = scene;
   conversation.session.on(voice.AgentSessionEventTypes.AgentStateChanged, ({ newState }) => {
     if (newState === 'speaking') interviewer.opened();
   });
@@ -14,7 +14,6 @@ export function changeStages(scene: Scene): void {
     interviewer.openWith(manner === 'normal' ? words.full : words.short);
     void page.send({ type: 'stage_change', stage });
     parent.send({ type: 'stage', stage, skippedStages: run.progress.skipped });
-    log.info({ stage, manner }, 'stage entered');
     // After a turn or a proposal the reply is being made already.
     if (cause.type === 'tick' || cause.type === 'skip-requested') speakAtOnce(scene);
   });

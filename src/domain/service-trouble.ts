@@ -1,11 +1,7 @@
-import type { Service } from './worker-messages.js';
+import type { Service, TASKS, TROUBLES } from './worker-messages.js';
 
-/** Why an outside service did not do what it was asked. `slow` is no failure yet: it is being asked once more. */
-export type TroubleKind =
-  'refused' | 'quota' | 'busy' | 'slow' | 'silent' | 'unreachable' | 'broken' | 'broken-off';
-
-/** What a service does in an interview, for the sentence. */
-export type Task = 'thinking' | 'speaking' | 'listening' | 'connecting';
+export type TroubleKind = (typeof TROUBLES)[number];
+export type Task = (typeof TASKS)[number];
 
 /** A failure of a service that the candidate has to know about. */
 export interface ServiceTrouble {
@@ -62,7 +58,7 @@ const KEY_NAMES: Record<Service, string> = {
   deepgram: 'Deepgram API key',
 };
 
-const TASKS: Record<Task, string> = {
+const NEEDED_FOR: Record<Task, string> = {
   thinking: "the interviewer's questions",
   speaking: "the interviewer's voice",
   listening: 'hearing you',
@@ -81,7 +77,7 @@ const WHAT: Record<TroubleKind, (service: Service) => string> = {
 };
 
 function needs({ service, task }: ServiceTrouble): string {
-  return service === 'livekit' ? 'the interview room' : TASKS[task];
+  return service === 'livekit' ? 'the interview room' : NEEDED_FOR[task];
 }
 
 function advice({ service, task, kind }: ServiceTrouble, givenUp: boolean): string {

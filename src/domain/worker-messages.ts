@@ -7,6 +7,21 @@ import { STAGE_IDS } from './stages/index.js';
 export const SERVICES = ['livekit', 'openai', 'deepgram'] as const;
 export type Service = (typeof SERVICES)[number];
 
+/** What a service does in an interview. */
+export const TASKS = ['thinking', 'speaking', 'listening', 'connecting'] as const;
+
+/** Why an outside service did not do what it was asked. `slow` is no failure yet: it is being asked once more. */
+export const TROUBLES = [
+  'refused',
+  'quota',
+  'busy',
+  'slow',
+  'silent',
+  'unreachable',
+  'broken',
+  'broken-off',
+] as const;
+
 /** The interview's facts, told by the web process: never read from the room. */
 export const InterviewFacts = z.object({
   interviewId: z.uuid(),
@@ -53,9 +68,23 @@ export const FromWorker = z.discriminatedUnion('type', [
     speechMs: z.number().optional(),
   }),
   z.object({ type: z.literal('stage'), stage: z.enum(STAGE_IDS), skippedStages: z.array(z.enum(STAGE_IDS)) }),
-  z.object({ type: z.literal('provider-error'), service: z.enum(SERVICES), message: z.string() }),
+  z.object({
+    type: z.literal('provider-error'),
+    service: z.enum(SERVICES),
+    task: z.enum(TASKS),
+    kind: z.enum(TROUBLES),
+    givenUp: z.boolean(),
+    message: z.string(),
+  }),
   /** The last message: the interview is over. Answered by `saved` or `save-failed`, then the worker leaves. */
   z.object({ type: z.literal('ended'), endedBy: z.enum(ENDINGS), finalStage: z.enum(STAGE_IDS) }),
   z.object({ type: z.literal('heartbeat') }),
+  /** What its process holds, has held at most, and has used of a processor, with each heartbeat and before it exits. */
+  z.object({
+    type: z.literal('usage'),
+    memoryMb: z.number(),
+    peakMemoryMb: z.number(),
+    cpuS: z.number(),
+  }),
 ]);
 export type FromWorker = z.infer<typeof FromWorker>;

@@ -50,7 +50,7 @@ export interface WorkerOrder {
 }
 
 /** What a worker tells of its interview. */
-export type InterviewMessage = Exclude<FromWorker, { type: 'ready' | 'failed' | 'heartbeat' }>;
+export type InterviewMessage = Exclude<FromWorker, { type: 'ready' | 'failed' | 'heartbeat' | 'usage' }>;
 
 export interface WorkerExit {
   /** What the interview's end is when the worker itself told none: what it was asked to finish for, or a crash. */

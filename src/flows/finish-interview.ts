@@ -42,7 +42,7 @@ export async function closeRoom(
   try {
     await deps.rooms.remove(keys, room);
   } catch (error) {
-    deps.log.warn({ err: error }, 'room could not be removed');
+    deps.log.warn({ room, err: error }, 'room could not be removed');
   }
 }
 

@@ -1,17 +1,36 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 import pretty from 'pino-pretty';
+import { errorFacts } from '../domain/error-facts.js';
+import { factsOfScope } from './log-scope.js';
+import { scrubLine } from './scrub.js';
 
-/** Whatever bears one of these names is not written, wherever it stands. */
-const SECRETS = ['password', 'secret', 'token', 'authorization', 'cookie', 'email', 'text', 'keys'];
+export interface LogSettings {
+  /** The least level that is written. */
+  level: string;
+  /** Values that no line may hold; looked at for each line. */
+  hidden: Iterable<string>;
+}
 
-/** The server's log on standard output: readable in a terminal, JSON otherwise. */
-export function logger(level: string): Logger {
-  const redact = {
-    paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
-    censor: '[redacted]',
-  };
-  const options = { level, redact, base: undefined };
-  return process.stdout.isTTY
-    ? pino(options, pretty({ colorize: true, ignore: 'pid,hostname' }))
-    : pino(options);
+/**
+ * The server's log: one line of JSON for each event, readable lines in a terminal.
+ * @param output standard output, unless a test wants to read along.
+ */
+export function logger({ level, hidden }: LogSettings, output: DestinationStream = standardOutput()): Logger {
+  return pino(
+    {
+      level,
+      base: undefined,
+      serializers: { err: errorFacts },
+      mixin: factsOfScope,
+      // The last moment before it is written: whatever came into the line, and by which way, has passed here.
+      hooks: { streamWrite: (line) => `${scrubLine(line, hidden)}\n` },
+    },
+    output,
+  );
+}
+
+function standardOutput(): DestinationStream {
+  if (!process.stdout.isTTY) return pino.destination(1);
+  // At once, so that the last line before an end is not lost.
+  return pretty({ colorize: true, singleLine: true, sync: true });
 }

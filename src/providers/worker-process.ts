@@ -6,7 +6,9 @@ import type { Log } from '../domain/log.js';
 import { FromWorker, type ToWorker } from '../domain/worker-messages.js';
 import type { WorkerOrder } from '../domain/workers.js';
 import { watchSilence, type SilenceWatch } from './silence-watch.js';
+import { WorkerDiary } from './worker-diary.js';
 import { logOutput } from './worker-output.js';
+import { withoutCoreDump } from './without-core-dump.js';
 
 export interface WorkerSettings {
   /** The compiled program of the worker. */
@@ -39,7 +41,8 @@ export class WorkerProcess {
   private overtime: NodeJS.Timeout | undefined;
   private silence: SilenceWatch | undefined;
   private readonly child: ChildProcess;
-  private readonly startedAt = Date.now();
+  private readonly diary: WorkerDiary;
+  private killedFor: string | undefined;
   private readonly closed: Promise<void>;
   private arrived!: () => void;
   private refused!: (reason: AppError) => void;
@@ -53,7 +56,8 @@ export class WorkerProcess {
     private readonly settings: WorkerSettings,
     onClosed: () => void,
   ) {
-    this.child = spawn(process.execPath, [...NODE_FLAGS, settings.program], {
+    this.diary = new WorkerDiary(settings.log, this.facts());
+    this.child = spawn(...withoutCoreDump(process.execPath, [...NODE_FLAGS, settings.program]), {
       env: { ...settings.environment, ...keyVariables(order.keys) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
@@ -61,7 +65,7 @@ export class WorkerProcess {
     this.closed = this.whenClosed(onClosed);
     this.child.on('message', (message) => this.hear(message));
     this.send({ type: 'start', facts: order.facts });
-    settings.log.info({ ...this.facts(), pid: this.child.pid }, 'worker spawned');
+    this.diary.spawned(this.child.pid);
   }
 
   /** Resolves when the worker says that it is ready; one that fails or is late is gone when this throws. */
@@ -70,13 +74,13 @@ export class WorkerProcess {
     try {
       await this.arrival;
     } catch (reason) {
-      this.kill();
+      this.kill('killed: it was not ready in time, or had failed');
       await this.closed;
       throw reason;
     } finally {
       clearTimeout(timer);
     }
-    this.settings.log.info({ ...this.facts(), readyMs: Date.now() - this.startedAt }, 'worker ready');
+    this.diary.ready();
   }
 
   send(message: ToWorker): boolean {
@@ -90,7 +94,10 @@ export class WorkerProcess {
   /** Asks it to finish, ends it when it does not, and resolves when it is gone. */
   async finish(endedBy: Ending): Promise<void> {
     this.send({ type: 'finish', endedBy });
-    const timer = setTimeout(() => this.kill(), this.settings.finishLimitMs);
+    const timer = setTimeout(
+      () => this.kill('killed: it did not finish in time'),
+      this.settings.finishLimitMs,
+    );
     await this.closed;
     clearTimeout(timer);
   }
@@ -102,22 +109,18 @@ export class WorkerProcess {
   }
 
   /** Ends it without a word. */
-  kill(): void {
+  kill(why: string): void {
+    this.killedFor ??= why;
     this.child.kill('SIGKILL');
   }
 
   private hear(raw: unknown): void {
     const parsed = FromWorker.safeParse(raw);
-    if (!parsed.success) {
-      this.settings.log.warn(
-        { ...this.facts(), issues: parsed.error.issues.length },
-        'worker message refused',
-      );
-      return;
-    }
+    if (!parsed.success) return this.diary.refused(parsed.error.issues.length);
     this.silence?.heard();
     const message = parsed.data;
     if (message.type === 'heartbeat') return;
+    if (message.type === 'usage') return this.diary.uses(message);
     if (message.type === 'failed') return this.refused(workerFailed(message.message));
     if (message.type !== 'ready') return this.order.onMessage(message);
     this.status = 'running';
@@ -128,20 +131,18 @@ export class WorkerProcess {
 
   private isSilent(): void {
     this.settings.log.warn(this.facts(), 'worker silent');
-    this.kill();
+    this.kill('killed: it had fallen silent');
   }
 
   private whenClosed(onClosed: () => void): Promise<void> {
     return new Promise((resolve) => {
-      this.child.on('error', (error) => {
-        this.settings.log.error({ ...this.facts(), error }, 'worker could not be spawned');
-      });
+      this.child.on('error', (error) => this.diary.notSpawned(error));
       // `close` comes after the last message and the last line of output.
       this.child.on('close', (code, signal) => {
         clearTimeout(this.overtime);
         this.silence?.stop();
         onClosed();
-        this.settings.log.info({ ...this.facts(), code, signal }, 'worker exited');
+        this.diary.exited({ code, signal, killedFor: this.killedFor });
         this.refused(workerFailed('The interviewer could not start. Please try again.'));
         const endedBy = this.askedToFinish ?? 'worker_crash';
         resolve(this.status === 'running' ? this.order.onExit({ endedBy }) : undefined);

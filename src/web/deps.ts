@@ -9,6 +9,7 @@ import type { KeyChecks } from '../domain/key-checks.js';
 import type { KeyStore } from '../domain/keys.js';
 import type { LanguageModel } from '../domain/language-model.js';
 import type { People } from '../domain/people.js';
+import type { LogScope } from '../domain/log.js';
 import type { Rooms } from '../domain/rooms.js';
 import type { DocumentReader } from '../domain/uploads.js';
 import type { Workers } from '../domain/workers.js';
@@ -32,6 +33,7 @@ export interface Deps {
   /** Passport's strategy for sign-in; it answers with a `Person`. */
   google: Strategy;
   log: Logger;
+  logScope: LogScope;
   site: SiteSettings;
   /** Aborted when the site closes: no interview is begun any more, all else is answered. */
   closing: AbortSignal;

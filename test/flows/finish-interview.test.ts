@@ -1,8 +1,8 @@
 import { closeRoom, saveEnd } from '../../src/flows/finish-interview.js';
 import type { SavingNews } from '../../src/domain/worker-messages.js';
 import { adasKeys } from '../support/pages-world.js';
+import { silent } from '../support/silent-log.js';
 
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const never = new Promise<void>(() => undefined);
 const nothing = {
   agentSaid: () => undefined,

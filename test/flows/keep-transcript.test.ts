@@ -1,7 +1,7 @@
 import type { InterviewChange } from '../../src/domain/interviews.js';
 import { keepTranscripts, USUAL_MS } from '../../src/flows/keep-transcript.js';
+import { silent } from '../support/silent-log.js';
 
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const said = (text: string) => ({ type: 'agent-said', text, timestamp: 1, stage: 'welcome' }) as const;
 const answered = (text: string) =>
   ({ type: 'candidate-said', text, timestamp: 2, stage: 'welcome' }) as const;

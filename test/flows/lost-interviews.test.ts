@@ -1,3 +1,4 @@
+import { silent } from '../support/silent-log.js';
 import { type RunningSupabase, startSupabase } from '../../local-cloud/supabase/index.js';
 import type { Interviews } from '../../src/domain/interviews.js';
 import { endLostInterviews } from '../../src/flows/end-lost.js';
@@ -10,7 +11,6 @@ import { memoryKeys } from '../support/memory.js';
 import { ada, adasInterview, adasKeys, grace } from '../support/pages-world.js';
 import { testApp } from '../support/test-app.js';
 
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const never = () => new Promise<void>(() => undefined);
 const START = Date.parse('2026-05-06T07:08:09.000Z');
 

@@ -1,22 +1,40 @@
 import { execFileSync } from 'node:child_process';
 
 /** What a program that logs these facts writes on its standard output. */
-function logged(facts: object): string {
+function logged(facts: string): string {
   const program = `
     import { logger } from './dist/src/providers/logger.js';
-    logger('info').info(${JSON.stringify(facts)}, 'something happened');
+    import { logScope } from './dist/src/providers/log-scope.js';
+    const log = logger({ level: 'info', hidden: ['hush-0'] });
+    logScope({ requestId: '7' }, () => log.child({ email: 'hush-c' }).info(${facts}, 'something happened to hush-0'));
+    log.debug({}, 'a detail');
   `;
   return execFileSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
 }
 
 test('a line is JSON with its facts, and without what is secret or personal', () => {
-  const line = logged({
+  const line = logged(
+    JSON.stringify({
+      interviewId: '42',
+      token: 'hush-1',
+      person: { email: 'hush-2@example.com', deep: { deeper: { deepest: [{ text: 'hush-3' }] } } },
+      keys: { openaiKey: 'hush-4' },
+      headers: { cookie: 'hush-5', authorization: 'hush-6' },
+    }),
+  );
+  expect(JSON.parse(line)).toMatchObject({
+    level: 30,
+    msg: 'something happened to [redacted]',
     interviewId: '42',
-    token: 'hush-1',
-    person: { email: 'hush-2@example.com', deep: { text: 'hush-3' } },
-    keys: { openaiKey: 'hush-4' },
-    headers: { cookie: 'hush-5', authorization: 'hush-6' },
+    requestId: '7',
   });
-  expect(JSON.parse(line)).toMatchObject({ level: 30, msg: 'something happened', interviewId: '42' });
+  expect(line).not.toContain('hush');
+});
+
+test('an error is told by its facts, and its words without what is secret', () => {
+  const line = logged(
+    `{ err: Object.assign(new Error('Bearer hush-7 of hush@example.com: "hush-8"'), { request: { body: 'hush-9' } }) }`,
+  );
+  expect(JSON.parse(line)).toMatchObject({ err: { type: 'Error' } });
   expect(line).not.toContain('hush');
 });

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import type { InterviewMessage, WorkerOrder } from '../../src/domain/workers.js';
 import { WorkerManager } from '../../src/providers/worker-manager.js';
 import { adasKeys } from '../support/pages-world.js';
+import { silent } from '../support/silent-log.js';
 
 const program = fileURLToPath(new URL('../support/worker-script.mjs', import.meta.url));
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 function manager(
   settings: Partial<

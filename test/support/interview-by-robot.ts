@@ -4,6 +4,8 @@ import type { RunningLocalCloud } from './running-local-cloud.js';
 
 export interface Started {
   interviewId: string;
+  /** The id of the request that started it. */
+  requestId: string;
   robot: RobotCandidate;
 }
 
@@ -27,7 +29,8 @@ export async function enterInterview(
   const invitation = (await answer.json()) as { url: string; token: string; interview_id: string };
   const robot = await RobotCandidate.start();
   await robot.join({ url: invitation.url, token: invitation.token, speech: cloud.speech });
-  return { interviewId: invitation.interview_id, robot };
+  const requestId = answer.headers.get('x-request-id') ?? '';
+  return { interviewId: invitation.interview_id, requestId, robot };
 }
 
 /**

@@ -5,14 +5,15 @@ import { text } from 'node:stream/consumers';
 import { Readable, type Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { CLOUD_KEYS } from './speech-cloud.js';
+import { CLOUD_KEYS, type CloudKeys } from './speech-cloud.js';
 
 /**
  * What a fault does with a request: an HTTP status (perhaps with OpenAI's code), no answer at all, or half an answer and
  * then a broken line. A `silent` line of Deepgram's opens, listens, and says nothing.
  */
-/** `times`: how many requests are answered with it; all when it is not given. */
-export type Fault = { status: number; code?: string; times?: number } | 'hang' | 'half' | 'silent';
+/** `times`: how many requests are answered with it; all when it is not given. `says`: in which words it is refused. */
+export type Fault =
+  { status: number; code?: string; times?: number; says?: string } | 'hang' | 'half' | 'silent';
 
 export interface ChatCall {
   system: string;
@@ -27,6 +28,8 @@ export interface ChatCall {
  */
 export class QuickServices {
   readonly chatCalls: ChatCall[] = [];
+  /** Every authorization that came, known or not. */
+  readonly asked = new Set<string>();
   /** Every sentence the voice was asked to speak, in order. */
   readonly spoken: string[] = [];
   readonly faults: { chat?: Fault; speech?: Fault; listen?: Fault; keys?: Fault } = {};
@@ -41,11 +44,17 @@ export class QuickServices {
   readonly #hung = new Set<Duplex>();
   #server!: Server;
 
-  private constructor(private readonly mindUrl: string) {}
+  private constructor(
+    private readonly mindUrl: string,
+    private readonly keys: CloudKeys,
+  ) {}
 
-  /** @param mindUrl the scripted interviewer, with its /v1. */
-  static async start(mindUrl: string): Promise<QuickServices> {
-    const services = new QuickServices(mindUrl);
+  /**
+   * @param mindUrl the scripted interviewer, with its /v1.
+   * @param keys those it knows; any other is refused.
+   */
+  static async start(mindUrl: string, keys = CLOUD_KEYS): Promise<QuickServices> {
+    const services = new QuickServices(mindUrl, keys);
     await services.#open();
     return services;
   }
@@ -124,9 +133,9 @@ export class QuickServices {
   }
 
   #knows({ headers }: IncomingMessage): boolean {
-    return [`Bearer ${CLOUD_KEYS.openAiKey}`, `Token ${CLOUD_KEYS.deepgramKey}`].includes(
-      headers.authorization ?? '',
-    );
+    const { authorization = '' } = headers;
+    this.asked.add(authorization);
+    return [`Bearer ${this.keys.openAiKey}`, `Token ${this.keys.deepgramKey}`].includes(authorization);
   }
 
   async #speak(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -205,7 +214,9 @@ export class QuickServices {
 function refuse(response: ServerResponse, fault: Fault): void {
   if (typeof fault !== 'object') return;
   response.writeHead(fault.status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify({ error: { message: 'Refused.', type: 'error', code: fault.code ?? null } }));
+  response.end(
+    JSON.stringify({ error: { message: fault.says ?? 'Refused.', type: 'error', code: fault.code ?? null } }),
+  );
 }
 
 /** Quick speech: 70 ms of a tone a word, 24 kHz mono s16le. */

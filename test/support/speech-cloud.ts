@@ -9,6 +9,8 @@ export const CLOUD_KEYS = {
   deepgramKey: 'local-deepgram-key',
 };
 
+export type CloudKeys = typeof CLOUD_KEYS;
+
 export interface SpeechCloud {
   liveKitUrl: string;
   /** Model and voice; with its /v1. */
@@ -20,8 +22,14 @@ export interface SpeechCloud {
 }
 
 /** Starts LiveKit and OpenAI on this machine, and speech recognition, which takes seconds to load, when asked for. */
-export async function startSpeechCloud({ recognition }: { recognition: boolean }): Promise<SpeechCloud> {
-  const order = JSON.stringify({ keys: CLOUD_KEYS, recognition });
+export async function startSpeechCloud({
+  recognition,
+  keys = CLOUD_KEYS,
+}: {
+  recognition: boolean;
+  keys?: CloudKeys;
+}): Promise<SpeechCloud> {
+  const order = JSON.stringify({ keys, recognition });
   const child = fork('test/support/speech-cloud-process.js', [order], {
     execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -65,6 +65,7 @@ function fakes(workers: FakeWorkers, rows: Interview[]): Deps {
     sessions: new session.MemoryStore(),
     google: new FakeGoogle(people),
     log,
+    logScope: (_facts, work) => work(),
     site: {
       publicUrl: SITE,
       behindTls: false,

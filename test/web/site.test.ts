@@ -95,7 +95,9 @@ test('the log tells of requests by id and path, and of no person, key or token',
   const answer = await browser.get('/api/auth/status').query({ email: ada.email });
   await browser.post('/api/user/keys').send({ openai_key: 'sk-brand-new' }).expect(200);
   const log = lines.join('');
-  expect(log).toContain(`"id":"${answer.headers['x-request-id']}","method":"GET","path":"/api/auth/status"`);
+  expect(log).toContain(
+    `"req":{"method":"GET","path":"/api/auth/status"},"requestId":"${answer.headers['x-request-id']}"`,
+  );
   for (const secret of [ada.email, 'ada%40', adasKeys.openaiKey, 'sk-brand-new', 'mockflow=']) {
     expect(log).not.toContain(secret);
   }

@@ -11,8 +11,7 @@ export const unknownAddress: RequestHandler = () => {
 export const answerErrors: ErrorRequestHandler = (error: unknown, req, res, next) => {
   if (res.headersSent) return giveUp(error, req, res, next);
   const answer = asAppError(error);
-  if (answer.status >= 500)
-    req.log.error({ err: error, cause: answer.cause }, 'request could not be answered');
+  if (answer.status >= 500) req.log.error({ err: answer }, 'request could not be answered');
   if (answer.retryAfterS !== undefined) res.set('Retry-After', String(answer.retryAfterS));
   res.status(answer.status);
   if (isApi(req)) return void res.json(bodyOf(answer));

@@ -3,21 +3,32 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
+import type { LogScope } from '../../domain/log.js';
 
-/** One line per request with an id, which the answer carries too; paths only, as a query may name a person. */
-export function requestLog(log: Logger): RequestHandler {
-  return pinoHttp({
+/**
+ * One line per request with an id, which the answer carries too, and every line logged while it is answered; paths only,
+ * as a query may name a person.
+ */
+export function requestLog(log: Logger, scope: LogScope): RequestHandler {
+  const lines = pinoHttp({
     logger: log,
-    genReqId: giveId,
+    customProps: (req) => ({ requestId: req.id }),
     customLogLevel: levelOf,
+    customAttributeKeys: { responseTime: 'responseMs' },
     wrapSerializers: false,
     serializers: {
-      req: (req: IncomingMessage) => ({ id: req.id, method: req.method, path: pathOf(req) }),
+      req: (req: IncomingMessage) => ({ method: req.method, path: pathOf(req) }),
       res: (res: ServerResponse) => ({ status: res.statusCode }),
     },
     customSuccessMessage: () => 'request answered',
     customErrorMessage: () => 'request failed',
+    // What went wrong has been told by whoever turned it into an answer.
+    customErrorObject: (_req, res, _error, { responseMs }: { responseMs: number }) => ({ res, responseMs }),
   });
+  return (req, res, next) => {
+    const requestId = (req.id = giveId(req, res));
+    scope({ requestId }, () => lines(req, res, next));
+  };
 }
 
 function giveId(_req: IncomingMessage, res: ServerResponse): string {
