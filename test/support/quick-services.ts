@@ -92,6 +92,11 @@ export class QuickServices {
     return this.#ears.size;
   }
 
+  /** How many lines wait for an answer that does not come. */
+  get hungLines(): number {
+    return this.#hung.size;
+  }
+
   async close(): Promise<void> {
     this.dropLines();
     for (const socket of this.#hung) socket.destroy();

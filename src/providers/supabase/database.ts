@@ -42,9 +42,27 @@ async function askOnce(input: string | URL | Request, init: RequestInit = {}): P
   const limit = AbortSignal.timeout(QUERY_LIMIT_MS);
   const signal = init.signal ? AbortSignal.any([init.signal, limit]) : limit;
   try {
-    const answer = await fetch(input, { ...init, signal });
+    const answer = await fetchOver(input, { ...init, signal });
     return ASKED_AGAIN.includes(answer.status) ? new Response(answer.body, { status: 502 }) : answer;
   } catch (error) {
     return Response.json({ code: 'unreachable', message: String(error) }, { status: 504 });
   }
+}
+
+/**
+ * A line kept from the last question may be closed by the other side at the moment it is used again. Reading is then tried once
+ * more; a change is not, for nobody knows whether it was made.
+ */
+async function fetchOver(input: string | URL | Request, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(input, init);
+  } catch (error) {
+    if (!isClosedLine(error) || (init.method ?? 'GET') !== 'GET') throw error;
+    return fetch(input, init);
+  }
+}
+
+function isClosedLine(error: unknown): boolean {
+  const { cause } = error as { cause?: { code?: string } };
+  return ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(cause?.code ?? '');
 }

@@ -34,7 +34,7 @@ const FACTS =
   'ended_by, skipped_stages, has_resume, has_jd';
 
 export const INTERVIEW_COLUMNS = `${FACTS}, conversation`;
-export const SUMMARY_COLUMNS = `${FACTS}, total_messages, feedback(overall:feedback_data->scores->overall_score)`;
+export const SUMMARY_COLUMNS = `${FACTS}, total_messages, feedback(overall:overall_score)`;
 
 /** An interview as its row tells it. */
 export function interviewOf(row: InterviewRow): Interview {
