@@ -4,7 +4,7 @@ import { once } from 'node:events';
 /** The keys every part of the test cloud accepts. */
 export const CLOUD_KEYS = {
   liveKitApiKey: 'devkey',
-  liveKitApiSecret: 'a secret that is long enough for a token',
+  liveKitApiSecret: 'a-secret-that-is-long-enough-for-a-token',
   openAiKey: 'sk-local-openai-key',
   deepgramKey: 'local-deepgram-key',
 };
