@@ -21,7 +21,9 @@ export class UseRecorder {
     this.#timer = setInterval(() => this.#look(), LOOK_EVERY_MS);
   }
 
+  /** Looks for the last time. */
   stop(): void {
+    this.#look();
     clearInterval(this.#timer);
   }
 

@@ -16,8 +16,7 @@ export interface Talk {
 }
 
 const ANSWER =
-  'I have built payment systems for many years, and I look at the difficult part first. ' +
-  'Then I talk to the people who do the work, and I write down what I found.';
+  'I have built payment systems for many years and I always look at the most difficult part of it first.';
 const SILENCE_MS = 4_000;
 /** A tone that lasts, and one sentence, so that there is no pause in it. */
 const WORDS_OF_A_QUESTION = 90;

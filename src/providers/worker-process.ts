@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { AppError } from '../domain/errors.js';
 import type { Ending } from '../domain/interviews.js';
@@ -6,6 +6,7 @@ import type { Keys } from '../domain/keys.js';
 import type { Log } from '../domain/log.js';
 import { FromWorker, type ToWorker } from '../domain/worker-messages.js';
 import type { WorkerOrder } from '../domain/workers.js';
+import { spawnWorker } from './worker-program.js';
 
 export interface WorkerSettings {
   /** The compiled program of the worker. */
@@ -19,14 +20,6 @@ export interface WorkerSettings {
   finishLimitMs: number;
   log: Log;
 }
-
-/** Measured: they halve a worker's memory and cost it no time that a listener would notice. */
-const NODE_FLAGS = [
-  '--max-semi-space-size=1',
-  '--max-old-space-size=96',
-  '--optimize-for-size',
-  '--liftoff-only',
-];
 
 /** One worker: a child process, its messages checked on the way in. */
 export class WorkerProcess {
@@ -49,10 +42,7 @@ export class WorkerProcess {
     private readonly settings: WorkerSettings,
     onClosed: () => void,
   ) {
-    this.child = spawn(process.execPath, [...NODE_FLAGS, settings.program], {
-      env: { ...settings.environment, ...keyVariables(order.keys) },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
+    this.child = spawnWorker(settings.program, { ...settings.environment, ...keyVariables(order.keys) });
     this.forwardOutput();
     this.closed = this.whenClosed(onClosed);
     this.child.on('message', (message) => this.hear(message));
