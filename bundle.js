@@ -45,5 +45,8 @@ export async function bundle(options) {
  * strings; this does so where it leaves them, in regular expressions.
  */
 function inAscii(source) {
-  return source.replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return source.replace(
+    /[^\0-\x7f]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

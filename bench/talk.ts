@@ -17,9 +17,9 @@ export interface Talk {
 
 const ANSWER =
   'I have built payment systems for many years and I always look at the most difficult part of it first.';
-const SILENCE_MS = 4_000;
+const SILENCE_MS = 3_000;
 /** A tone that lasts, and one sentence, so that there is no pause in it. */
-const WORDS_OF_A_QUESTION = 90;
+const WORDS_OF_A_QUESTION = 60;
 /** Under a hard limit everything takes longer, and some of it never comes. */
 const PATIENCE_MS = 60_000;
 
