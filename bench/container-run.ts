@@ -2,7 +2,7 @@ import { PEOPLE } from '../local-cloud/people.js';
 import type { RobotCandidate } from '../test/support/robot-candidate.js';
 import { Candidate, type StartedInterview } from './candidate.js';
 import { Container } from './container.js';
-import { limitsOf, type Limits, type LimitsWanted } from './limits.js';
+import { limitsOf, type Effect, type Limits, type LimitsWanted } from './limits.js';
 import { openOutside, type Outside } from './outside.js';
 import { UseRecorder } from './process-use.js';
 import { inquisitive, silent, talk, type Talk } from './talk.js';
@@ -22,8 +22,8 @@ export interface ContainerRun {
   starts: StartedInterview[];
   /** What was said in the interviews that talked at the same time, and what all of it used. */
   live?: { talks: Talk[]; use: UseRecorder; webPid: number; workerPids: number[] };
-  /** What the limits did, or why there are none. */
-  limits: string;
+  /** What the limits did, if there were any. */
+  effect: Effect | null;
   /** What went wrong, in words. */
   failures: string[];
 }
@@ -31,18 +31,25 @@ export interface ContainerRun {
 /** Starts the container and everything around it, measures, and ends all of it. */
 export async function containerRun(order: RunOrder): Promise<ContainerRun> {
   const outside = await openOutside(order.vadEngine);
-  const answer = await limitsOf(order);
-  const [limits, reason] = typeof answer === 'string' ? [null, answer] : [answer, ''];
+  const limits = await limitsOrWord(order);
   try {
     const measured = await inContainer(order, outside, limits);
-    return { order, ...measured, limits: limits ? await limits.effect() : reason };
+    return { order, ...measured, effect: (await limits?.effect()) ?? null };
   } finally {
     await limits?.remove();
     await outside.close();
   }
 }
 
-type Measured = Omit<ContainerRun, 'order' | 'limits'>;
+async function limitsOrWord({ cpu, memoryMb }: RunOrder): Promise<Limits | null> {
+  if (!cpu && !memoryMb) return null;
+  const limits = await limitsOf({ cpu, memoryMb });
+  if (typeof limits !== 'string') return limits;
+  console.error(`This machine does not allow limits; it is measured without: ${limits}`);
+  return null;
+}
+
+type Measured = Omit<ContainerRun, 'order' | 'effect'>;
 
 async function inContainer(order: RunOrder, outside: Outside, limits: Limits | null): Promise<Measured> {
   const container = await Container.start(outside.environment, limits);

@@ -1,7 +1,8 @@
 import { loadavg } from 'node:os';
 import type { ContainerRun } from './container-run.js';
 import { percentile, table } from './figures.js';
-import { sum, type Span } from './process-use.js';
+import { sum } from './process-use.js';
+import type { Talk } from './talk.js';
 
 const TARGETS = { memoryMb: 400, readyMs: 1_000, tokenMs: 1_300, listeningPercent: 12 };
 
@@ -11,12 +12,15 @@ type Row = (string | number)[];
 export function wholeTable(run: ContainerRun): string {
   const heads = ['measured', 'median', 'most', 'target', 'met'];
   const rows = [...memoryRows(run), ...timeRows(run), ...cpuRows(run)];
-  return [heading(run), table(heads, rows), ...run.failures].join('\n\n');
+  const { vadEngine, interviews } = run.order;
+  const title = `VAD_ENGINE=${vadEngine}, ${interviews} live interviews. ${heading()}`;
+  return [title, table(heads, rows), ...run.failures].join('\n\n');
 }
 
-/** What becomes of times and voices under limits: one row, and the names of its columns. */
-export function limitedTable(run: ContainerRun): string {
+/** What becomes of times and voices under limits: a row for each run. */
+export function limitedTable(runs: readonly ContainerRun[]): string {
   const heads = [
+    'VAD',
     'cores',
     'interviews',
     'spawn → ready ms',
@@ -26,95 +30,93 @@ export function limitedTable(run: ContainerRun): string {
     'missing of the voice',
     'longest gap ms',
     'PSS MB',
+    'held back s',
+    'killed',
   ];
-  const talks = run.live?.talks ?? [];
-  const latencies = talks.flatMap((one) => one.latencies);
-  const gaps = talks.flatMap((one) => one.gaps);
+  const failures = runs.flatMap((run) => run.failures.map((why) => `${run.order.cpu} cores: ${why}`));
+  return [heading(), table(heads, runs.map(limitedRow)), ...failures].join('\n\n');
+}
+
+function limitedRow({ order, starts, live, effect }: ContainerRun): Row {
+  const latencies = live?.talks.flatMap((one) => one.latencies) ?? [];
+  const gaps = live?.talks.flatMap((one) => one.gaps) ?? [];
   const missing = sum(gaps.map((gap) => gap.silentMs)) / sum(gaps.map((gap) => gap.lastedMs));
-  const row = [
-    String(run.order.cpu ?? 'all'),
-    run.order.interviews,
-    percentile(
-      run.starts.map(({ readyMs }) => readyMs),
-      0.5,
-    ),
-    percentile(
-      run.starts.map(({ tokenMs }) => tokenMs),
-      0.5,
-    ),
-    percentile(latencies, 0.5),
+  return [
+    order.vadEngine,
+    effect && order.cpu ? String(order.cpu) : 'all',
+    order.interviews,
+    median(starts.map(({ readyMs }) => readyMs)),
+    median(starts.map(({ tokenMs }) => tokenMs)),
+    median(latencies),
     percentile(latencies, 0.95),
     `${(missing * 100).toFixed(1)} %`,
-    Math.max(...gaps.map(({ longestMs }) => longestMs)),
-    Math.max(...wholes(run)),
+    most(gaps.map(({ longestMs }) => longestMs)),
+    most(wholes(live)),
+    effect?.heldBackS ?? 0,
+    effect?.killed ?? 0,
   ];
-  return [heading(run), table(heads, [row]), run.limits, ...run.failures].join('\n\n');
 }
 
-function heading({ order, live }: ContainerRun): string {
-  const what = `VAD_ENGINE=${order.vadEngine}, ${live?.talks.length ?? 0} live interviews`;
-  return `\n${what}, Node.js ${process.version}, load of the machine ${loadavg()[0]?.toFixed(1)}`;
+function heading(): string {
+  return `Node.js ${process.version}, load of the machine ${loadavg()[0]?.toFixed(1)}.`;
 }
 
-function memoryRows(run: ContainerRun): Row[] {
-  if (!run.live) return [];
-  const { webPid, workerPids } = run.live;
-  const named = [webPid, ...workerPids].map((pid, at) => [at ? `worker ${at}` : 'web process', pid] as const);
+function memoryRows({ live }: ContainerRun): Row[] {
+  if (!live) return [];
+  const named = [live.webPid, ...live.workerPids].map(
+    (pid, at) => [at ? `worker ${at}` : 'web process', pid] as const,
+  );
   const own = named.map(([name, pid]): Row => {
-    const values = pssOf(run, pid);
-    return [`${name}: PSS MB`, percentile(values, 0.5), Math.max(...values), '', ''];
+    const values = live.use.looks.map((look) => look.of.get(pid)?.pss ?? NaN);
+    return [`${name}: PSS MB`, median(values), most(values), '', ''];
   });
-  const most = Math.max(...wholes(run));
-  const met = most <= TARGETS.memoryMb;
-  const whole = [
-    `all together: PSS MB`,
-    percentile(wholes(run), 0.5),
-    most,
-    `≤ ${TARGETS.memoryMb}`,
-    yes(met),
-  ];
-  return [...own, whole];
+  const whole = most(wholes(live));
+  const target = TARGETS.memoryMb;
+  return [...own, ['all together: PSS MB', median(wholes(live)), whole, `≤ ${target}`, yes(whole <= target)]];
 }
 
 function timeRows({ starts }: ContainerRun): Row[] {
+  const n = `ms, n = ${starts.length}`;
   const ready = starts.map(({ readyMs }) => readyMs);
   const token = starts.map(({ tokenMs }) => tokenMs);
   return [
-    timeRow(`worker: spawn → ready, ms, n = ${ready.length}`, ready, TARGETS.readyMs),
-    timeRow(`POST /api/token → answer, ms, n = ${token.length}`, token, TARGETS.tokenMs),
+    medianRow(`worker: spawn → ready, ${n}`, ready, TARGETS.readyMs),
+    medianRow(`POST /api/token → answer, ${n}`, token, TARGETS.tokenMs),
   ];
 }
 
-function timeRow(name: string, times: number[], target: number): Row {
-  const median = percentile(times, 0.5);
-  return [name, median, Math.max(...times), `≤ ${target}`, yes(median <= target)];
-}
-
-function cpuRows(run: ContainerRun): Row[] {
-  const listening = TARGETS.listeningPercent;
+function cpuRows({ live }: ContainerRun): Row[] {
+  if (!live) return [];
+  const shares = (phase: keyof Talk['spans']) =>
+    live.talks.map(({ spans }, at) => live.use.cpuShare(live.workerPids[at] ?? 0, spans[phase]));
+  const percent = '% of a core';
   return [
-    cpuRow(run, 'worker, nobody speaks', 'silence', listening),
-    cpuRow(run, 'worker, the candidate speaks', 'listening', listening),
-    cpuRow(run, 'worker, the interviewer speaks', 'speaking'),
+    medianRow(`worker, nobody speaks: ${percent}`, shares('silence'), TARGETS.listeningPercent),
+    medianRow(`worker, the candidate speaks: ${percent}`, shares('listening'), TARGETS.listeningPercent),
+    [
+      `worker, the interviewer speaks: ${percent}`,
+      median(shares('speaking')),
+      most(shares('speaking')),
+      '',
+      '',
+    ],
   ];
 }
 
-function cpuRow({ live }: ContainerRun, name: string, phase: keyof Phases, target?: number): Row {
-  const shares =
-    live?.talks.map(({ spans }, at) => live.use.cpuShare(live.workerPids[at] ?? 0, spans[phase])) ?? [];
-  const median = percentile(shares, 0.5);
-  const aim = target ? [`≤ ${target}`, yes(median <= target)] : ['', ''];
-  return [`${name}: % of a core`, median, Math.max(...shares), ...aim];
+function medianRow(name: string, values: number[], target: number): Row {
+  return [name, median(values), most(values), `≤ ${target}`, yes(median(values) <= target)];
 }
 
-type Phases = Record<'silence' | 'listening' | 'speaking', Span[]>;
-
-function pssOf({ live }: ContainerRun, pid: number): number[] {
-  return live?.use.looks.map((look) => look.of.get(pid)?.pss ?? NaN) ?? [];
-}
-
-function wholes({ live }: ContainerRun): number[] {
+function wholes(live: ContainerRun['live']): number[] {
   return live?.use.looks.map((look) => sum([...look.of.values()].map(({ pss }) => pss))) ?? [];
+}
+
+function median(values: readonly number[]): number {
+  return percentile(values, 0.5);
+}
+
+function most(values: readonly number[]): number {
+  return percentile(values, 1);
 }
 
 function yes(met: boolean): string {

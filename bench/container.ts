@@ -46,9 +46,14 @@ export class Container {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const container = new Container(child, environment.PUBLIC_URL ?? '', folder.remove);
-    await limits?.hold(container.pid);
-    await container.line('listening', () => true, START_MS);
-    return container;
+    try {
+      await limits?.hold(container.pid);
+      await container.line('listening', () => true, START_MS);
+      return container;
+    } catch (error) {
+      await container.close();
+      throw error;
+    }
   }
 
   get pid(): number {

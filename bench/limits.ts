@@ -3,17 +3,27 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface LimitsWanted {
-  /** Of one core. */
-  cpu?: number | undefined;
-  memoryMb?: number | undefined;
+  /** Of one core; 0 for as much as there is. */
+  cpu: number;
+  /** 0 for as much as there is. */
+  memoryMb: number;
+}
+
+/** What the kernel did about it. */
+export interface Effect {
+  /** Seconds for which the group was held back. */
+  heldBackS: number;
+  /** The most it took, with all caches, in megabytes. */
+  peakMb: number;
+  /** How many processes were killed for want of memory. */
+  killed: number;
 }
 
 /** A group of processes that may together not have more than was wanted. */
 export interface Limits {
   /** Puts a process into the group, and with it all it will ever start. */
   hold(pid: number): Promise<void>;
-  /** What the kernel did about it, in words. */
-  effect(): Promise<string>;
+  effect(): Promise<Effect>;
   /** When all processes of it have ended. */
   remove(): Promise<void>;
 }
@@ -26,7 +36,6 @@ const ROOT = '/sys/fs/cgroup';
  * @returns the reason in words where this machine does not allow it.
  */
 export async function limitsOf(wanted: LimitsWanted): Promise<Limits | string> {
-  if (!wanted.cpu && !wanted.memoryMb) return 'No limits were wanted.';
   const name = `mockflow-bench-${process.pid}`;
   try {
     return existsSync(join(ROOT, 'cgroup.controllers'))
@@ -46,12 +55,11 @@ async function version2(name: string, { cpu, memoryMb }: LimitsWanted): Promise<
   if (memoryMb) await writeFile(join(group, 'memory.max'), String(memoryMb * 1024 ** 2));
   return {
     hold: (pid) => writeFile(join(group, 'cgroup.procs'), String(pid)),
-    effect: async () =>
-      wordsOf({
-        throttledUs: await valueOf(join(group, 'cpu.stat'), 'throttled_usec'),
-        peakBytes: await numberIn(join(group, 'memory.peak')),
-        killed: await valueOf(join(group, 'memory.events'), 'oom_kill'),
-      }),
+    effect: async () => ({
+      heldBackS: (await valueOf(join(group, 'cpu.stat'), 'throttled_usec')) / 1e6,
+      peakMb: (await numberIn(join(group, 'memory.peak'))) / 1024 ** 2,
+      killed: await valueOf(join(group, 'memory.events'), 'oom_kill'),
+    }),
     remove: () => rmdir(group),
   };
 }
@@ -67,28 +75,15 @@ async function version1(name: string, { cpu, memoryMb }: LimitsWanted): Promise<
     hold: async (pid) => {
       for (const group of [ofCpu, ofMemory]) await writeFile(join(group, 'cgroup.procs'), String(pid));
     },
-    effect: async () =>
-      wordsOf({
-        throttledUs: (await valueOf(join(ofCpu, 'cpu.stat'), 'throttled_time')) / 1_000,
-        peakBytes: await numberIn(join(ofMemory, 'memory.max_usage_in_bytes')),
-        killed: await valueOf(join(ofMemory, 'memory.oom_control'), 'oom_kill'),
-      }),
+    effect: async () => ({
+      heldBackS: (await valueOf(join(ofCpu, 'cpu.stat'), 'throttled_time')) / 1e9,
+      peakMb: (await numberIn(join(ofMemory, 'memory.max_usage_in_bytes'))) / 1024 ** 2,
+      killed: await valueOf(join(ofMemory, 'memory.oom_control'), 'oom_kill'),
+    }),
     remove: async () => {
       for (const group of [ofCpu, ofMemory]) await rmdir(group);
     },
   };
-}
-
-interface Effect {
-  throttledUs: number;
-  peakBytes: number;
-  killed: number;
-}
-
-function wordsOf({ throttledUs, peakBytes, killed }: Effect): string {
-  const held = `held back for ${Math.round(throttledUs / 1_000_000)} s`;
-  const peak = `at most ${Math.round(peakBytes / 1024 ** 2)} MB with all caches`;
-  return `${held}, ${peak}, ${killed} killed for want of memory`;
 }
 
 async function valueOf(file: string, name: string): Promise<number> {
