@@ -1,5 +1,6 @@
 import { voice } from '@livekit/agents';
 import type { Room } from '@livekit/rtc-node';
+import { CandidateAudio } from './candidate-audio.js';
 import type { Interviewer } from './interviewer.js';
 import type { Pipeline } from './pipeline.js';
 import { TURN_END_DELAYS, turnEnd } from './speech/turn-end.js';
@@ -22,6 +23,7 @@ export interface ConversationOptions {
 export class Conversation {
   readonly session: voice.AgentSession;
   readonly #roomIO: voice.RoomIO;
+  readonly #audio: CandidateAudio;
   readonly #pipeline: Pipeline;
   #current: voice.SpeechHandle | undefined;
   #speaking = false;
@@ -33,6 +35,8 @@ export class Conversation {
   ) {
     this.#pipeline = pipeline;
     this.session = sessionOf(pipeline, options);
+    this.#audio = new CandidateAudio(options.room, options.candidateIdentity);
+    this.session.input.audio = this.#audio;
     this.#roomIO = roomIOOf(this.session, options);
     this.session.on(voice.AgentSessionEventTypes.SpeechCreated, ({ speechHandle }) => {
       this.#current = speechHandle;
@@ -106,6 +110,7 @@ export class Conversation {
 
   async close(): Promise<void> {
     await this.session.close();
+    await this.#audio.close();
   }
 }
 
@@ -149,7 +154,6 @@ function roomIOOf(session: voice.AgentSession, { room, candidateIdentity, onType
     room,
     participant: candidateIdentity,
     inputOptions: {
-      audioSampleRate: 16_000,
       participantIdentity: candidateIdentity,
       closeOnDisconnect: false,
       textInputCallback: (_session, { text }) => onTyped(text),

@@ -24,9 +24,14 @@ export function timesTable(series: readonly Series[]): string {
   );
 }
 
-/** A Markdown table; numbers are rounded. */
+/** A Markdown table; numbers are rounded, and a dash stands where there is none. */
 export function table(heads: string[], rows: (string | number)[][]): string {
-  const written = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? Math.round(cell) : cell)));
+  const written = rows.map((row) => row.map(cellOf));
   const lines = [heads, heads.map(() => '---'), ...written];
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function cellOf(value: string | number): string {
+  if (typeof value === 'string') return value;
+  return Number.isNaN(value) ? '–' : String(Math.round(value));
 }

@@ -14,8 +14,8 @@ export function isHushed(noticed: Noticed): noticed is Marked {
 }
 
 /** @returns when the interviewer's voice began, in milliseconds; `from` skips that many of what was noticed. */
-export async function nextVoice(ada: RobotCandidate, from: number): Promise<number> {
-  return (await ada.until((noticed) => noticed.event === 'voice', { from })).at;
+export async function nextVoice(ada: RobotCandidate, from: number, patienceMs = 20_000): Promise<number> {
+  return (await ada.until((noticed) => noticed.event === 'voice', { from, patienceMs })).at;
 }
 
 /** @returns when the last loud sound of the interviewer was heard. */

@@ -31,9 +31,9 @@ import type { Deps, SiteSettings } from './web/deps.js';
 const READY_LIMIT_MS = 10_000;
 const FINISH_LIMIT_MS = 10_000;
 const SILENCE_LIMIT_MS = 15_000;
-/** Memory of the web process and of a worker with either engine, as `npm run bench:workers` measures them. */
-const SITE_MB = 110;
-const INTERVIEW_MB = { livekit: 90, silero: 125 };
+/** Memory of the web process and of a worker with either engine, with something to spare: `docs/capacity.md`. */
+const SITE_MB = 90;
+const INTERVIEW_MB = { livekit: 90, silero: 110 };
 
 /**
  * The real neighbours, as the configuration says where they are. Nothing is asked of them yet.

@@ -9,6 +9,8 @@ const WORDS_MS = 250;
 const VOICE = 0.5;
 /** For so long a model goes on to hear a voice in the silence behind it. */
 const LINGERING_MS = 150;
+/** In pieces of this length loudness is looked at. */
+const PIECE_MS = 10;
 /** A sound that is no voice by then is a noise. */
 const NOISE_MS = 100;
 
@@ -77,12 +79,23 @@ export class CandidateVoice extends VAD {
   #ear(): TransformStream<AudioFrame, AudioFrame> {
     return new TransformStream({
       transform: (frame, out) => {
-        const durationMs = (frame.samplesPerChannel / frame.sampleRate) * 1000;
-        this.#loudness.hear(frame.data, durationMs, Date.now());
-        if (this.#isVoice && this.#loudness.isLoud) this.#lastSpeechAt = Date.now();
+        this.#listenTo(frame);
         out.enqueue(frame);
       },
     });
+  }
+
+  /** Piece by piece: when a word begins and ends has to be known more exactly than by frames. */
+  #listenTo({ data, sampleRate }: AudioFrame): void {
+    const msOf = (samples: number) => (samples / sampleRate) * 1_000;
+    const endsAt = Date.now();
+    const size = (sampleRate * PIECE_MS) / 1_000;
+    for (let begin = 0; begin < data.length; begin += size) {
+      const piece = data.subarray(begin, begin + size);
+      const heardAt = endsAt - msOf(data.length - begin - piece.length);
+      this.#loudness.hear(piece, msOf(piece.length), heardAt);
+      if (this.#isVoice && this.#loudness.isLoud) this.#lastSpeechAt = Math.max(this.#lastSpeechAt, heardAt);
+    }
   }
 
   #heard(event: VADEvent): VADEvent {

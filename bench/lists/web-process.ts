@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { stopProductionServer } from '../../local-cloud/production-server.js';
 import { until } from '../../test/support/until.js';
+import { startArguments } from '../start-arguments.js';
 
 export interface WebProcess {
   pid: number;
@@ -13,7 +14,7 @@ export interface WebProcess {
  */
 export async function startWebProcess(env: Record<string, string>, profiles?: string): Promise<WebProcess> {
   const flags = profiles ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`] : [];
-  const server: ChildProcess = spawn(process.execPath, [...flags, 'dist/src/server.js'], {
+  const server: ChildProcess = spawn(process.execPath, [...flags, ...(await startArguments())], {
     env: { PATH: process.env.PATH, ...env },
     // Its log goes where nobody waits for it: one line a request.
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { AppError } from '../domain/errors.js';
 import type { Ending } from '../domain/interviews.js';
 import type { Keys } from '../domain/keys.js';
@@ -8,7 +8,7 @@ import type { WorkerOrder } from '../domain/workers.js';
 import { watchSilence, type SilenceWatch } from './silence-watch.js';
 import { WorkerDiary } from './worker-diary.js';
 import { logOutput } from './worker-output.js';
-import { withoutCoreDump } from './without-core-dump.js';
+import { spawnWorker } from './worker-program.js';
 
 export interface WorkerSettings {
   /** The compiled program of the worker. */
@@ -24,14 +24,6 @@ export interface WorkerSettings {
   silenceLimitMs: number;
   log: Log;
 }
-
-/** Measured: they halve a worker's memory and cost it no time that a listener would notice. */
-const NODE_FLAGS = [
-  '--max-semi-space-size=1',
-  '--max-old-space-size=96',
-  '--optimize-for-size',
-  '--liftoff-only',
-];
 
 /** One worker: a child process, its messages checked on the way in. */
 export class WorkerProcess {
@@ -57,10 +49,7 @@ export class WorkerProcess {
     onClosed: () => void,
   ) {
     this.diary = new WorkerDiary(settings.log, this.facts());
-    this.child = spawn(...withoutCoreDump(process.execPath, [...NODE_FLAGS, settings.program]), {
-      env: { ...settings.environment, ...keyVariables(order.keys) },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
+    this.child = spawnWorker(settings.program, { ...settings.environment, ...keyVariables(order.keys) });
     logOutput(this.child, settings.log, this.facts());
     this.closed = this.whenClosed(onClosed);
     this.child.on('message', (message) => this.hear(message));

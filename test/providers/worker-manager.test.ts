@@ -1,6 +1,7 @@
 import { once, EventEmitter } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { InterviewMessage, WorkerOrder } from '../../src/domain/workers.js';
+import { WORKER_MEMORY } from '../../src/providers/worker-program.js';
 import { WorkerManager } from '../../src/providers/worker-manager.js';
 import { adasKeys } from '../support/pages-world.js';
 import { silent } from '../support/silent-log.js';
@@ -87,6 +88,7 @@ test('a worker has its person’s keys, the allow-list, and nothing else', async
     'LIVEKIT_API_SECRET',
     'LIVEKIT_URL',
     'LLM_MODEL',
+    ...Object.keys(WORKER_MEMORY),
     'OPENAI_API_KEY',
     'PATH',
   ]);

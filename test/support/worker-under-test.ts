@@ -1,8 +1,9 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { AccessToken } from 'livekit-server-sdk';
 import type { FromWorker, InterviewFacts, ToWorker } from '../../src/domain/worker-messages.js';
+import { spawnWorker } from '../../src/providers/worker-program.js';
 import { RobotCandidate } from './robot-candidate.js';
 import { CLOUD_KEYS } from './speech-cloud.js';
 
@@ -46,25 +47,16 @@ export class WorkerUnderTest {
       facts = {},
     }: { environment?: Record<string, string>; facts?: Partial<InterviewFacts> } = {},
   ): WorkerUnderTest {
-    const child = fork('dist/agent-worker/main.js', [], {
-      execArgv: [
-        '--max-semi-space-size=1',
-        '--max-old-space-size=96',
-        '--optimize-for-size',
-        '--liftoff-only',
-      ],
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      env: {
-        LIVEKIT_URL: liveKitUrl,
-        LIVEKIT_API_KEY: CLOUD_KEYS.liveKitApiKey,
-        LIVEKIT_API_SECRET: CLOUD_KEYS.liveKitApiSecret,
-        OPENAI_API_KEY: CLOUD_KEYS.openAiKey,
-        DEEPGRAM_API_KEY: CLOUD_KEYS.deepgramKey,
-        OPENAI_BASE_URL: openAiUrl,
-        DEEPGRAM_URL: deepgramUrl,
-        VAD_ENGINE: 'livekit',
-        ...environment,
-      },
+    const child = spawnWorker('dist/agent-worker/main.js', {
+      LIVEKIT_URL: liveKitUrl,
+      LIVEKIT_API_KEY: CLOUD_KEYS.liveKitApiKey,
+      LIVEKIT_API_SECRET: CLOUD_KEYS.liveKitApiSecret,
+      OPENAI_API_KEY: CLOUD_KEYS.openAiKey,
+      DEEPGRAM_API_KEY: CLOUD_KEYS.deepgramKey,
+      OPENAI_BASE_URL: openAiUrl,
+      DEEPGRAM_URL: deepgramUrl,
+      VAD_ENGINE: 'livekit',
+      ...environment,
     });
     const worker = new WorkerUnderTest(child, facts);
     worker.send({ type: 'start', facts: worker.facts });

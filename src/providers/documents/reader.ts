@@ -1,15 +1,16 @@
 import { extname } from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
 import { unreadable, type DocumentReader, type UploadedFile } from '../../domain/uploads.js';
-import { docxText } from './docx.js';
-import { pdfText } from './pdf.js';
 import { plainText, saysUtf16 } from './plain.js';
 
 const EXTENSIONS = ['.pdf', '.docx', '.txt', '.text', '.md'];
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const PARSING_LIMIT_MS = 10_000;
 
-/** Reads documents by what is in them; the name only has to be one of those we offer. */
+/**
+ * Reads documents by what is in them; the name only has to be one of those we offer. The parsers are large, and loaded
+ * for the first document that wants them.
+ */
 export function documentReader(): DocumentReader {
   return { textOf: (file) => withinLimit(read(file)) };
 }
@@ -21,8 +22,8 @@ async function read({ filename, bytes }: UploadedFile): Promise<string> {
     throw unreadable('Old or protected Word documents cannot be read. Please save it as DOCX or PDF.');
   }
   if (!EXTENSIONS.includes(extname(filename).toLowerCase())) throw notOffered();
-  if (mime === 'application/pdf') return pdfText(bytes);
-  if (mime === DOCX) return docxText(bytes);
+  if (mime === 'application/pdf') return (await import('./pdf.js')).pdfText(bytes);
+  if (mime === DOCX) return (await import('./docx.js')).docxText(bytes);
   if (mime && !/^text\/|\bxml$/.test(mime)) throw notOffered();
   if (/\.(pdf|docx)$/i.test(filename)) throw unreadable('This file is damaged, or not what its name says.');
   return plainText(bytes);

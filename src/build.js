@@ -1,0 +1,9 @@
+import { bundle } from '../bundle.js';
+
+// What is seldom wanted is loaded when it is wanted: a chunk of its own for each dynamic import.
+await bundle({
+  entryPoints: ['src/server.ts', 'src/migrate.ts'],
+  outdir: 'dist/src',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+});
