@@ -3,7 +3,7 @@ import type { KeyStore } from '../domain/keys.js';
 /** How many are remembered; the keys of running interviews are among the last that were read. */
 const REMEMBERED = 2_000;
 /** Something shorter would be found in the middle of words. */
-const SHORTEST = 6;
+const SHORTEST = 5;
 
 /** Secrets that are known by their value, not by their form: no line of the log may hold one. */
 export class HiddenValues implements Iterable<string> {

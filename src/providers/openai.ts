@@ -3,6 +3,8 @@ import { AppError } from '../domain/errors.js';
 import type { KeyCheck } from '../domain/key-checks.js';
 import type { LanguageModel, ModelQuestion } from '../domain/language-model.js';
 
+/** The client's own log would go past ours. */
+const SILENT = 'off';
 const CHECK_LIMIT_MS = 5_000;
 /** A report of a long interview takes a while. */
 const ANSWER_LIMIT_MS = 90_000;
@@ -12,7 +14,7 @@ export function openAiModel({ baseUrl, model }: { baseUrl: string; model: string
   return {
     name: model,
     async answer(openaiKey, question) {
-      const client = new OpenAI({ apiKey: openaiKey, baseURL: baseUrl, maxRetries: 1 });
+      const client = new OpenAI({ apiKey: openaiKey, baseURL: baseUrl, maxRetries: 1, logLevel: SILENT });
       try {
         const completion = await client.chat.completions.create(requestOf(model, question), {
           signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
@@ -27,7 +29,7 @@ export function openAiModel({ baseUrl, model }: { baseUrl: string; model: string
 
 /** Lists the models with this key: free of charge, and refused for a wrong key. */
 export async function checkOpenAiKey(baseUrl: string, apiKey: string): Promise<KeyCheck> {
-  const client = new OpenAI({ apiKey, baseURL: baseUrl, maxRetries: 0 });
+  const client = new OpenAI({ apiKey, baseURL: baseUrl, maxRetries: 0, logLevel: SILENT });
   try {
     await client.models.list({ signal: AbortSignal.timeout(CHECK_LIMIT_MS) });
     return { ok: true, message: 'OpenAI accepted the key.' };

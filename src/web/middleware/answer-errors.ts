@@ -18,10 +18,14 @@ export const answerErrors: ErrorRequestHandler = (error: unknown, req, res, next
   renderError(res, answer);
 };
 
-/** Too late to say anything: express cuts off what has begun, so that nobody takes it for whole. */
+/**
+ * Too late to say anything: what has begun is cut off, so that nobody takes it for whole. Express would do that too, but
+ * print the error as it is: it is not handed to it.
+ */
 function giveUp(error: unknown, req: Request, res: Response, next: NextFunction): void {
   req.log.error({ err: error }, 'request failed after its answer had begun');
-  if (!res.writableEnded) next(error);
+  if (!res.writableEnded) req.socket.destroy();
+  next();
 }
 
 /** Errors of the body parsers and of express itself carry a status; what they say is not meant for people. */
