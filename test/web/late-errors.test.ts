@@ -19,6 +19,8 @@ test('an error that comes after its answer has begun cuts it off, and is told in
   });
   app.use(answerErrors);
   await expect(request(app).get('/')).rejects.toThrow();
+  // Express prints in the next turn.
+  await new Promise((resolve) => setImmediate(resolve));
   console.error = print;
   expect(lines().map(({ msg }) => msg)).toContain('request failed after its answer had begun');
   expect(text()).not.toContain('person');
