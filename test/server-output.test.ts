@@ -48,7 +48,7 @@ async function outputOf(command: string, args: string[], level = 'info'): Promis
   const url = `http://127.0.0.1:${port}/api/auth/status?email=ada@example.com`;
   await until('the server to answer', () => fetch(url).catch(() => undefined));
   const server = [{ pid: child.pid!, command: 'server.js' }, ...descendantsOf(child.pid!)].at(-1)!;
-  const exit = once(child, 'exit');
+  const exit = once(child, 'close');
   process.kill(server.pid, 'SIGTERM');
   await exit;
   return printed;

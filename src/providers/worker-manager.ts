@@ -62,7 +62,7 @@ export class WorkerManager implements Workers {
   }
 
   endNow(): void {
-    for (const worker of this.alive.values()) worker.kill('killed: the site ended at once');
+    for (const worker of this.alive.values()) worker.kill('the site ended at once');
   }
 
   private send(room: string, message: ToWorker): Promise<boolean> {

@@ -63,7 +63,7 @@ export class WorkerProcess {
     try {
       await this.arrival;
     } catch (reason) {
-      this.kill('killed: it was not ready in time, or had failed');
+      this.kill(`not ready: ${(reason as AppError).message}`);
       await this.closed;
       throw reason;
     } finally {
@@ -83,10 +83,7 @@ export class WorkerProcess {
   /** Asks it to finish, ends it when it does not, and resolves when it is gone. */
   async finish(endedBy: Ending): Promise<void> {
     this.send({ type: 'finish', endedBy });
-    const timer = setTimeout(
-      () => this.kill('killed: it did not finish in time'),
-      this.settings.finishLimitMs,
-    );
+    const timer = setTimeout(() => this.kill('did not finish in time'), this.settings.finishLimitMs);
     await this.closed;
     clearTimeout(timer);
   }
@@ -97,9 +94,12 @@ export class WorkerProcess {
     await this.closed;
   }
 
-  /** Ends it without a word. */
+  /**
+   * Ends it without a word.
+   * @param why for the log.
+   */
   kill(why: string): void {
-    this.killedFor ??= why;
+    this.killedFor ??= `killed: ${why}`;
     this.child.kill('SIGKILL');
   }
 
@@ -120,7 +120,7 @@ export class WorkerProcess {
 
   private isSilent(): void {
     this.settings.log.warn(this.facts(), 'worker silent');
-    this.kill('killed: it had fallen silent');
+    this.kill('said nothing for too long');
   }
 
   private whenClosed(onClosed: () => void): Promise<void> {

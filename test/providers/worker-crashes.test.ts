@@ -50,7 +50,7 @@ async function logOfCrash(target: StageId): Promise<string> {
       ...{ VAD_ENGINE: 'livekit', HOME: folder, PULSE_SERVER: 'none', LOG_LEVEL: 'trace' },
     },
     ...{ maxConcurrent: 3, readyLimitMs: 20_000, longestMs: MINUTE, finishLimitMs: 8_000 },
-    silenceLimitMs: 15_000,
+    silenceLimitMs: MINUTE,
     log: logger({ level: 'trace', hidden }, output),
   });
   const events = new EventEmitter();
