@@ -125,12 +125,19 @@ describeInChromium('Ada fills in the start form', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await page.getByText('Next try in 20 s').waitFor();
+    expect(await hasFocus(page.getByRole('button', { name: 'Try now' }))).toBe(true);
     expect(await accessibilityFaults(page)).toEqual([]);
 
     const refusedAgain = page.waitForResponse((answer) => answer.status() === 503);
     await page.clock.runFor(20_500);
     await refusedAgain;
     await page.getByText('Next try in 20 s').waitFor();
+
+    // The site is being restarted: nobody answers once.
+    await page.route('**/api/token', (route) => route.abort(), { times: 1 });
+    await page.clock.runFor(20_500);
+    await page.getByText('We could not reach the server').waitFor();
+    await page.getByText('Next try in 10 s').waitFor();
     app.workers.most = 1;
     await page.clock.runFor(20_500);
     await page.waitForURL('**/interview');

@@ -42,7 +42,7 @@ async function start() {
   } catch (problem) {
     state.replaceChildren();
     begin.disabled = false;
-    if (isBusy(problem)) return waiting.tell(problem);
+    if (isBusy(problem) || isRestarting(problem)) return waiting.tell(problem);
     waiting.stop();
     tell(problem);
   }
@@ -70,6 +70,16 @@ function candidate() {
  */
 function isBusy(problem) {
   return problem instanceof ApiError && problem.status === 503 && problem.retryAfterS > 0;
+}
+
+/**
+ * Whether the site that was busy a moment ago is not there now: it comes back.
+ *
+ * @param {unknown} problem
+ * @returns {problem is ApiError}
+ */
+function isRestarting(problem) {
+  return problem instanceof ApiError && problem.status === 0 && waiting.isTrying();
 }
 
 /** @param {unknown} problem */

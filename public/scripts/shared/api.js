@@ -22,6 +22,9 @@ export const UNREACHABLE = {
   message: 'We could not reach the server. Please check your connection and try again.',
 };
 
+/** A site that is being restarted is back after some seconds. */
+const UNREACHABLE_S = 10;
+
 /**
  * Calls the site's own API.
  *
@@ -39,7 +42,7 @@ export async function callApi(method, path, body) {
     request.body = JSON.stringify(body);
   }
   const answer = await fetch(path, request).catch(() => {
-    throw new ApiError(0, UNREACHABLE);
+    throw new ApiError(0, UNREACHABLE, UNREACHABLE_S);
   });
   const json = await answer.json().catch(() => ({}));
   if (!answer.ok) throw new ApiError(answer.status, json, Number(answer.headers.get('retry-after') ?? 0));

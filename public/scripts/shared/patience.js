@@ -7,8 +7,8 @@ import { button, element, notice, working } from './elements.js';
  *
  * @param {HTMLElement} place where it is told
  * @param {() => void} tryAgain
- * @returns {{ tell: (problem: ApiError) => void, pause: () => void, stop: () => void }} `tell` after each refused
- *   try, `pause` while one is made, `stop` when it makes no sense any more
+ * @returns {{ tell: (problem: ApiError) => void, pause: () => void, stop: () => void, isTrying: () => boolean }}
+ *   `tell` after each refused try, `pause` while one is made, `stop` when it makes no sense any more
  */
 export function patience(place, tryAgain) {
   let keepsTrying = false;
@@ -22,6 +22,8 @@ export function patience(place, tryAgain) {
     const keep = button('Keep trying for me', () => {
       keepsTrying = true;
       wait(message, retryAfterS);
+      // The button that had the focus is gone.
+      place.querySelector('button')?.focus();
     });
     place.replaceChildren(notice('info', message, [keep]));
     keep.focus();
@@ -59,5 +61,5 @@ export function patience(place, tryAgain) {
     place.replaceChildren();
   }
 
-  return { tell, pause, stop };
+  return { tell, pause, stop, isTrying: () => keepsTrying };
 }
