@@ -6,7 +6,7 @@ import { CandidateVoice } from './candidate-voice.js';
 /** Milliseconds of silence after which somebody has stopped speaking; the end of the turn is decided later. */
 const MIN_SILENCE_MS = 500;
 
-/** Tells speech from silence: Silero by its plugin, or the same model built into the SDK, which takes 30 MB less. */
+/** Tells speech from silence: Silero by its plugin, or the same model built into the SDK, which takes 20 MB less. */
 export async function voiceActivity(engine: WorkerConfig['vadEngine']): Promise<CandidateVoice> {
   return new CandidateVoice(await engineOf(engine));
 }
