@@ -10,11 +10,18 @@ const GROUPS = '/sys/fs/cgroup';
 
 /** What this process may use: the limits of its control group where it has any, else the whole machine. */
 export function thisMachine(): Machine {
-  const memory = Math.min(totalmem(), process.constrainedMemory());
   return {
     cores: Math.min(availableParallelism(), cpuQuota(readIfThere)),
-    memoryMb: Math.floor(memory / 1_048_576),
+    memoryMb: memoryMb(totalmem(), process.constrainedMemory()),
   };
+}
+
+/**
+ * The memory that may be used, in MB.
+ * @param limit bytes; Node.js tells 0, or more than there is, where there is no limit, as on macOS and Windows.
+ */
+export function memoryMb(total: number, limit: number): number {
+  return Math.floor(Math.min(total, limit || Infinity) / 1_048_576);
 }
 
 /**
@@ -29,7 +36,9 @@ export function cpuQuota(read: ReadFile): number {
 
 /** A line is `hierarchy:controllers:path`; the one hierarchy of version 2 names no controllers. */
 function quotasOf(line: string, read: ReadFile): number[] {
-  const [hierarchy, controllers = '', path] = line.split(':');
+  const [hierarchy, controllers = '', ...rest] = line.split(':');
+  // The path may hold colons itself.
+  const path = rest.join(':');
   if (!path) return [];
   if (hierarchy === '0') return groupsAround(path).map((group) => quotaV2(join(GROUPS, group), read));
   if (!controllers.split(',').includes('cpu')) return [];

@@ -1,5 +1,5 @@
 import { availableParallelism, totalmem } from 'node:os';
-import { cpuQuota, thisMachine } from '../../src/providers/machine.js';
+import { cpuQuota, memoryMb, thisMachine } from '../../src/providers/machine.js';
 
 /** A machine whose control groups are these files. */
 const files = (all: Record<string, string>) => (path: string) => all[path] ?? null;
@@ -47,9 +47,24 @@ test.each([
     },
     Infinity,
   ],
+  [
+    'a path with colons in it',
+    {
+      '/proc/self/cgroup': '0::/pods.slice:runtime:7\n',
+      '/sys/fs/cgroup/pods.slice:runtime:7/cpu.max': '75000 100000\n',
+    },
+    0.75,
+  ],
   ['no control groups at all', {}, Infinity],
 ])('the cores that are left: %s', (_what, all, cores) => {
   expect(cpuQuota(files(all))).toBe(cores);
+});
+
+test('without a limit, however that is told, the whole memory may be used', () => {
+  const total = 16 * 1_073_741_824;
+  expect(memoryMb(total, 0)).toBe(16_384);
+  expect(memoryMb(total, 2 ** 64)).toBe(16_384);
+  expect(memoryMb(total, 512 * 1_048_576)).toBe(512);
 });
 
 test('a process is told of the whole machine at most', () => {
