@@ -22,7 +22,7 @@ const ROOM_KEYS = { livekitApiKey: 'local-key', livekitApiSecret: 'a-secret-of-t
 const START = Date.parse('2026-05-06T07:08:09.000Z');
 
 /** Longer than anything a test waits for takes on a busy machine, and short enough that its failure says what was missing. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 25_000;
 
 const works = () => Promise.resolve({ ok: true, message: 'It works.' });
 const allKeysWork: KeyChecks = { livekit: works, openai: works, deepgram: works };

@@ -71,7 +71,11 @@ one(root, '[data-open-devices]', HTMLButtonElement).addEventListener('click', ()
 
 room
   .on(RoomEvent.Connected, () => setLive(true))
-  .on(RoomEvent.Reconnected, () => setLive(true))
+  .on(RoomEvent.Reconnected, () => {
+    setLive(true);
+    // The interview may have ended meanwhile.
+    void lookWhetherOver();
+  })
   .on(RoomEvent.Reconnecting, () => setLive(false))
   .on(RoomEvent.Disconnected, () => setLive(false));
 
