@@ -23,11 +23,21 @@ export interface Scores extends Omit<ModelScores, 'competencies'> {
   competencies: { name: string; score: number; max_score: 5; quick_take: string }[];
 }
 
-/** `feedback_data` as stored: both parts come one after the other. */
-export interface FeedbackData {
+/** One round of feedback as stored: its parts come one after the other. Rows of the original have no more than these two. */
+export interface FeedbackRound {
   scores?: Scores;
-  /** Markdown. */
+  /** The report in Markdown, every quote of it checked. */
   feedback?: string;
+  /** ISO 8601. */
+  made_at?: string;
+  /** The name of the language model. */
+  model?: string;
+}
+
+/** `feedback_data` as stored. */
+export interface FeedbackData extends FeedbackRound {
+  /** What was there before it was made again, the oldest first. */
+  former?: FeedbackRound[];
 }
 
 export interface Feedback {
@@ -38,8 +48,25 @@ export interface Feedback {
 
 export interface FeedbackStore {
   of(userId: string, interviewId: string): Promise<Feedback | null>;
-  /** Adds the given parts to what is stored. */
-  keep(userId: string, interviewId: string, part: FeedbackData): Promise<void>;
+  /** Puts it in the place of what is stored. */
+  put(userId: string, interviewId: string, data: FeedbackData): Promise<void>;
+}
+
+/** The feedback with new scores; what was there before is kept among the former ones. */
+export function renewed(before: FeedbackData | undefined, round: FeedbackRound): FeedbackData {
+  const { former = [], ...last } = before ?? {};
+  const all = last.scores || last.feedback ? [...former, last] : former;
+  return { ...round, ...(all.length > 0 && { former: all }) };
+}
+
+/**
+ * One round of it.
+ * @param version 1 for the oldest; without it the newest.
+ * @returns null where there is none of that number.
+ */
+export function roundOf(data: FeedbackData, version?: number): FeedbackRound | null {
+  const { former = [], ...newest } = data;
+  return version === undefined ? newest : ([...former, newest][version - 1] ?? null);
 }
 
 /** The model's scores with the overall score, which is not the model's to say. */

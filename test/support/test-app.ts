@@ -12,6 +12,7 @@ import type { Deps } from '../../src/web/deps.js';
 import { FakeGoogle } from './fake-google.js';
 import { FakeWorkers } from './fake-workers.js';
 import { memoryDocuments, memoryFeedback, memoryInterviews, memoryKeys, memoryPeople } from './memory.js';
+import { scriptedModel } from './scripted-model.js';
 import { ada, adasInterview, adasKeys, grace, linus } from './pages-world.js';
 
 export const SITE = 'http://localhost:3000';
@@ -60,7 +61,7 @@ function fakes(workers: FakeWorkers, rows: Interview[]): Deps {
       openai: () => Promise.resolve({ ok: true, message: 'OpenAI accepted it.' }),
       deepgram: () => Promise.resolve({ ok: true, message: 'Deepgram accepted it.' }),
     },
-    model: { name: 'a-model', answer: () => Promise.reject(new Error('This test asks no model.')) },
+    model: scriptedModel(),
     database: { reachable: () => Promise.resolve(true) },
     sessions: new session.MemoryStore(),
     google: new FakeGoogle(people),
