@@ -4,10 +4,11 @@ import { reportQuestion, scoresAgain, scoresQuestion } from '../domain/feedback-
 import type { Interview, Interviews } from '../domain/interviews.js';
 import type { KeyStore } from '../domain/keys.js';
 import type { LanguageModel } from '../domain/language-model.js';
+import { fitTranscript, type FitDeps } from './fit-transcript.js';
 import { shared } from './turns.js';
 import { usableKeys } from './usable-keys.js';
 
-export interface FeedbackDeps {
+export interface FeedbackDeps extends FitDeps {
   keys: KeyStore;
   interviews: Interviews;
   feedback: FeedbackStore;
@@ -67,7 +68,7 @@ async function judged(deps: FeedbackDeps, userId: string, interviewId: string): 
 
 async function makeScores(deps: FeedbackDeps, interview: Interview): Promise<Scores> {
   const { openaiKey } = await usableKeys(deps.keys, interview.userId);
-  const question = scoresQuestion(interview);
+  const question = scoresQuestion(interview, await fitTranscript(deps, interview));
   const first = readScores(await deps.model.answer(openaiKey, question));
   const read = first.scores
     ? first
@@ -79,7 +80,8 @@ async function makeScores(deps: FeedbackDeps, interview: Interview): Promise<Sco
 
 async function makeReport(deps: FeedbackDeps, interview: Interview, scores: Scores): Promise<string> {
   const { openaiKey } = await usableKeys(deps.keys, interview.userId);
-  const report = (await deps.model.answer(openaiKey, reportQuestion(interview, scores))).trim();
+  const fitted = await fitTranscript(deps, interview);
+  const report = (await deps.model.answer(openaiKey, reportQuestion(interview, scores, fitted))).trim();
   if (!report) throw unusable('the report was empty');
   await deps.feedback.keep(interview.userId, interview.id, { feedback: report });
   return report;
