@@ -1,4 +1,4 @@
-import type { FeedbackRound } from './feedback.js';
+import { unreadNote, type FeedbackRound } from './feedback.js';
 import type { Interview } from './interviews.js';
 import { shownScores } from './shown-scores.js';
 import { measure } from './speech-metrics.js';
@@ -22,6 +22,7 @@ export function feedbackJson(interview: Interview, round: FeedbackRound) {
     feedback: round.feedback ?? null,
     made_at: round.made_at ?? null,
     model: round.model ?? null,
+    unread: round.unread ?? null,
     ordered_conversation: mergeTurns(interview.conversation),
   };
 }
@@ -31,6 +32,7 @@ export function feedbackMarkdown(interview: Interview, round: FeedbackRound): st
   const parts = [
     `# Interview Feedback: ${inline(interview.jobRole)}`,
     facts(interview, round),
+    ...notes(round),
     ...scoresPart(round),
     ...(round.feedback ? [round.feedback.trim()] : []),
     '## Transcript',
@@ -47,6 +49,11 @@ function facts({ candidateName, interviewDate, experienceLevel }: Interview, rou
     ...(round.model ? [`Feedback by: ${inline(round.model)}`] : []),
   ];
   return lines.map((line) => `- ${line}`).join('\n');
+}
+
+function notes({ unread }: FeedbackRound): string[] {
+  const note = unreadNote(unread);
+  return note ? [note] : [];
 }
 
 function scoresPart({ scores: stored }: FeedbackRound): string[] {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { oneLine } from './candidate.js';
-import { asData } from './data-text.js';
 import { ModelScores, type Scores } from './feedback.js';
+import type { Fitted } from './fit-transcript.js';
 import type { Interview } from './interviews.js';
 import type { ModelQuestion } from './language-model.js';
-import { mergeTurns } from './transcript.js';
+import { transcriptBlock } from './transcript-block.js';
 
 /** Asks for the scores, as JSON of the schema that is checked when they come. */
-export function scoresQuestion(interview: Interview): ModelQuestion {
+export function scoresQuestion(interview: Interview, fitted: Fitted): ModelQuestion {
   return {
     system: [
       'You are an experienced interview coach. You score a mock interview for the person who practised.',
@@ -18,7 +18,7 @@ export function scoresQuestion(interview: Interview): ModelQuestion {
       'accent, health, religion, family or any other personal trait.',
       DATA_ONLY,
     ].join('\n'),
-    user: [candidateBlock(interview), transcriptBlock(interview)].join('\n\n'),
+    user: [candidateBlock(interview), transcriptBlock(fitted)].join('\n\n'),
     schema: { name: 'interview_scores', schema: scoresSchema() },
   };
 }
@@ -30,7 +30,7 @@ export function scoresAgain(question: ModelQuestion, problem: string): ModelQues
 }
 
 /** Asks for the report, as Markdown in five parts. */
-export function reportQuestion(interview: Interview, scores: Scores): ModelQuestion {
+export function reportQuestion(interview: Interview, scores: Scores, fitted: Fitted): ModelQuestion {
   return {
     system: [
       'You are an experienced interview coach. You write the feedback on a mock interview for the person who practised,',
@@ -48,7 +48,7 @@ export function reportQuestion(interview: Interview, scores: Scores): ModelQuest
     ].join('\n'),
     user: [
       candidateBlock(interview),
-      transcriptBlock(interview),
+      transcriptBlock(fitted),
       `<scores>${JSON.stringify(scores)}</scores>`,
     ].join('\n\n'),
   };
@@ -62,22 +62,6 @@ function candidateBlock({ candidateName, jobRole, experienceLevel }: Interview):
   const lines = [`name: ${oneLine(candidateName)}`, `role: ${oneLine(jobRole)}`, `level: ${experienceLevel}`];
   return `<candidate>\n${lines.join('\n')}\n</candidate>`;
 }
-
-function transcriptBlock({ conversation }: Interview): string {
-  const lines = mergeTurns(conversation).map((turn) =>
-    turn.role === 'agent'
-      ? `INTERVIEWER [${turn.stage}]: ${said(turn.text)}`
-      : `CANDIDATE: ${said(turn.text)}`,
-  );
-  return `<transcript>\n${lines.join('\n\n')}\n</transcript>`;
-}
-
-/** What was said or typed, on one line: it can neither end the block it stands in nor be taken for somebody's turn. */
-function said(text: string): string {
-  return asData(text).replace(/\s+/g, ' ').replace(SPEAKER, '($1)');
-}
-
-const SPEAKER = /\b((?:INTERVIEWER|CANDIDATE)(?:\s*\[[^\]]*\])?)\s*[:\uFF1A]/gi;
 
 /** Structured outputs know no least length of a text; everything else of the schema they do. */
 function scoresSchema(): Record<string, unknown> {

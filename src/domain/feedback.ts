@@ -23,6 +23,12 @@ export interface Scores extends Omit<ModelScores, 'competencies'> {
   competencies: { name: string; score: number; max_score: 5; quick_take: string }[];
 }
 
+/** Parts of an interview that were not read: whole turns from its middle, and turns without their end. */
+export interface Unread {
+  turns: number;
+  shortened: number;
+}
+
 /** One round of feedback as stored: its parts come one after the other. Rows of the original have no more than these two. */
 export interface FeedbackRound {
   scores?: Scores;
@@ -32,6 +38,8 @@ export interface FeedbackRound {
   made_at?: string;
   /** The name of the language model. */
   model?: string;
+  /** What the language model did not read, since the interview was longer than it can read at once. */
+  unread?: Unread;
 }
 
 /** `feedback_data` as stored. */
@@ -78,4 +86,19 @@ export function withOverall(model: ModelScores): Scores {
     overall_score: Math.round(mean * 10) / 10,
     competencies: model.competencies.map((competency) => ({ ...competency, max_score: 5 })),
   };
+}
+
+/** Tells the person what was not read; null when all was. */
+export function unreadNote(unread: Unread | undefined): string | null {
+  const { turns = 0, shortened = 0 } = unread ?? {};
+  if (turns + shortened === 0) return null;
+  const parts = [
+    ...(turns ? [`${countOf(turns, 'turn')} in its middle ${turns === 1 ? 'was' : 'were'} left out`] : []),
+    ...(shortened ? [`${countOf(shortened, 'long turn')} ${shortened === 1 ? 'was' : 'were'} shortened`] : []),
+  ];
+  return `This interview is longer than the language model can read at once: ${parts.join(', and ')}.`;
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -2,9 +2,10 @@ import { feedbackUnreadable } from '../domain/errors.js';
 import { ModelScores, renewed, withOverall, type FeedbackStore, type Scores } from '../domain/feedback.js';
 import { scoresAgain, scoresQuestion } from '../domain/feedback-prompts.js';
 import type { Interview } from '../domain/interviews.js';
+import { fitTranscript, unreadIn, type FitDeps } from './fit-transcript.js';
 import { askModel, wholeOf, type AskDeps } from './ask-model.js';
 
-export interface ScoreDeps extends AskDeps {
+export interface ScoreDeps extends AskDeps, FitDeps {
   feedback: FeedbackStore;
   now(): Date;
 }
@@ -20,7 +21,8 @@ export async function scoreInterview(
   onSlow: () => void,
 ): Promise<Scores> {
   const { userId, id } = interview;
-  const question = scoresQuestion(interview);
+  const fitted = await fitTranscript(deps, interview);
+  const question = scoresQuestion(interview, fitted);
   const ask = async (asked: typeof question) =>
     readScores(await wholeOf(askModel(deps, userId, asked, onSlow)));
   const first = await ask(question);
@@ -28,7 +30,7 @@ export async function scoreInterview(
   if (!read.scores) throw feedbackUnreadable(read.problem);
   const stored = await deps.feedback.of(userId, id);
   const made_at = deps.now().toISOString();
-  const round = { scores: read.scores, made_at, model: deps.model.name };
+  const round = { scores: read.scores, made_at, model: deps.model.name, ...unreadIn(fitted) };
   await deps.feedback.put(userId, id, renewed(stored?.data, round));
   return read.scores;
 }

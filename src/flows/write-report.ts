@@ -1,5 +1,5 @@
 import { feedbackUnreadable } from '../domain/errors.js';
-import type { FeedbackStore, Scores } from '../domain/feedback.js';
+import type { FeedbackRound, FeedbackStore, Scores } from '../domain/feedback.js';
 import type { TellNews } from '../domain/feedback-news.js';
 import { reportAgain, reportQuestion } from '../domain/feedback-prompts.js';
 import type { Interview } from '../domain/interviews.js';
@@ -7,9 +7,10 @@ import type { ModelQuestion } from '../domain/language-model.js';
 import type { Log } from '../domain/log.js';
 import { ReportChecker } from '../domain/report.js';
 import { mergeTurns } from '../domain/transcript.js';
+import { fitTranscript, unreadIn, type FitDeps } from './fit-transcript.js';
 import { askModel, type AskDeps } from './ask-model.js';
 
-export interface ReportDeps extends AskDeps {
+export interface ReportDeps extends AskDeps, FitDeps {
   feedback: FeedbackStore;
   now(): Date;
   log: Log;
@@ -33,7 +34,8 @@ export async function writeReport(
   scores: Scores,
   tell: TellNews,
 ): Promise<void> {
-  const question = reportQuestion(interview, scores);
+  const fitted = await fitTranscript(deps, interview);
+  const question = reportQuestion(interview, scores, fitted);
   const drafts = [await draftOf(deps, interview, question, tell)];
   const problem = drafts[0]?.problem;
   if (problem) {
@@ -43,7 +45,7 @@ export async function writeReport(
   }
   const taken = drafts.findLast(({ isUsable }) => isUsable);
   if (!taken) throw feedbackUnreadable(drafts.at(-1)?.problem ?? 'the report was empty');
-  await keep(deps, interview, taken.report);
+  await keep(deps, interview, { feedback: taken.report, ...unreadIn(fitted) });
 }
 
 async function draftOf(
@@ -64,8 +66,8 @@ async function draftOf(
   return { report: report.trim(), problem: checker.problem(), isUsable: checker.isUsable() };
 }
 
-async function keep({ feedback, now, model }: ReportDeps, { userId, id }: Interview, report: string) {
-  const stored = await feedback.of(userId, id);
-  const made = { made_at: now().toISOString(), model: model.name };
-  await feedback.put(userId, id, { ...stored?.data, feedback: report, ...made });
+async function keep(deps: ReportDeps, { userId, id }: Interview, report: FeedbackRound): Promise<void> {
+  const stored = await deps.feedback.of(userId, id);
+  const made = { made_at: deps.now().toISOString(), model: deps.model.name };
+  await deps.feedback.put(userId, id, { ...stored?.data, ...report, ...made });
 }

@@ -1,5 +1,4 @@
-import type { Feedback } from '../domain/feedback.js';
-import { roundOf } from '../domain/feedback.js';
+import { roundOf, unreadNote, type Feedback } from '../domain/feedback.js';
 import type { Interview } from '../domain/interviews.js';
 import { quoteFinder } from '../domain/quotes.js';
 import { STAGES } from '../domain/stages/index.js';
@@ -38,6 +37,7 @@ export function feedbackView(interview: Interview, stored: Feedback | null, vers
   return {
     scores: scoreCard(round.scores),
     report: round.feedback ? reportOf(round.feedback, turns) : null,
+    unread: unreadNote(round.unread),
     made: round.made_at ? { ...timeOf(round.made_at), model: round.model ?? null } : null,
     former: (data.former ?? []).map((one, at) => ({
       version: at + 1,

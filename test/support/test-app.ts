@@ -5,6 +5,7 @@ import request from 'supertest';
 import { createApp } from '../../src/app.js';
 import type { Interview } from '../../src/domain/interviews.js';
 import type { Person } from '../../src/domain/people.js';
+import { mostTokens } from '../../src/domain/tokens.js';
 import { keepTranscripts } from '../../src/flows/keep-transcript.js';
 import { projectRoot } from '../../src/project-root.js';
 import { documentReader } from '../../src/providers/documents/reader.js';
@@ -62,6 +63,8 @@ function fakes(workers: FakeWorkers, rows: Interview[]): Deps {
       deepgram: () => Promise.resolve({ ok: true, message: 'Deepgram accepted it.' }),
     },
     model: scriptedModel(),
+    tokens: { count: (texts) => Promise.resolve(texts.map(mostTokens)) },
+    contextTokens: 128_000,
     database: { reachable: () => Promise.resolve(true) },
     sessions: new session.MemoryStore(),
     google: new FakeGoogle(people),
