@@ -81,7 +81,7 @@ class PointCheck {
     const [quote, below] = [lines.slice(0, end), lines.slice(end)];
     const prose = below.length > 0 ? this.#checkProse({ kind: 'prose', lines: below }) : [];
     if (this.#areSaid(quote)) return [...this.#keepQuote(quote), ...(prose.length > 0 ? ['', ...prose] : [])];
-    this.#invented.push(...quoteParagraphs(quote));
+    this.#invented.push(...quoteParagraphs(quote).map(withoutMarks));
     this.#isHollow ||= this.#point.part === 3 || this.#point.part === 4;
     return prose;
   }
@@ -154,4 +154,8 @@ class PointCheck {
   #isEmptied(kept: string[]): boolean {
     return this.#invented.length + this.#broken.length > 0 && kept.every((line) => line.trim() === '');
   }
+}
+
+function withoutMarks(quote: string): string {
+  return quote.replace(/^["\u201C*_\s]+|["\u201D*_\s]+$/g, '');
 }
