@@ -11,9 +11,9 @@ const text = z
   .trim()
   .min(1)
   .max(LONGEST_TEXT)
-  .superRefine((said, { addIssue }) => {
+  .superRefine((said, context) => {
     const rule = ruleBrokenIn(said);
-    if (rule) addIssue(`contains ${rule}; write it without`);
+    if (rule) context.addIssue(`contains ${rule}; write it without`);
   });
 
 /** What is asked of the model; anything else is refused, never mended. */
