@@ -10,7 +10,7 @@ import { until } from '../support/until.js';
 
 const path = `/feedback/${adasInterview.id}`;
 const scores = JSON.stringify(adasFeedback.data.scores);
-const MIDDLE = adasReport.indexOf('## 3. Development Areas') + 10;
+const MIDDLE = adasReport.indexOf('### Say more');
 
 describeInChromium('The page of the feedback', () => {
   let browser: Browser;

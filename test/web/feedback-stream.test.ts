@@ -1,4 +1,6 @@
 import { AppError } from '../../src/domain/errors.js';
+import { quoteFinder } from '../../src/domain/quotes.js';
+import { mergeTurns } from '../../src/domain/transcript.js';
 import { reportHtml } from '../../src/web/markdown.js';
 import { EventListener } from '../support/event-listener.js';
 import { HeldModel } from '../support/held-model.js';
@@ -24,7 +26,7 @@ test('Ada sees her scores, and then the report point by point as it is written',
   model.finish(scores);
   expect((await ear.hears('scores'))['scores']).toMatchObject({ overall_score: 4 });
 
-  const half = adasReport.indexOf('### You say why') + 5;
+  const half = adasReport.indexOf('It ties');
   model.say(adasReport.slice(0, half));
   await until('the first strength', () => html(ear).includes('You name what you built'));
   expect(ear.events).not.toContain('done');
@@ -34,7 +36,7 @@ test('Ada sees her scores, and then the report point by point as it is written',
   expect(headers['content-type']).toBe('text/event-stream; charset=utf-8');
   expect(headers['cache-control']).toContain('no-transform');
   expect(ear.events.filter((event) => event !== 'point')).toEqual(['scores', 'done']);
-  expect(ear.events.filter((event) => event === 'point').length).toBeGreaterThan(8);
+  expect(ear.events.filter((event) => event === 'point').length).toBeGreaterThan(1);
   expect(ear.told.at(-1)?.data).toMatchObject({ interview_id: adasInterview.id, meta: { model: 'a-model' } });
 });
 
@@ -43,8 +45,9 @@ test('what is streamed is what is stored, made safe by the server', async () => 
   const site = testApp({ model: scriptedModel(scores, evil) });
   const ear = await watch(site);
   await ear.over;
-  const plain = (text: string) => text.replace(/<a class="quote-link".*?<\/a>/g, '').replace(/\s+/g, ' ').trim();
-  expect(plain(html(ear))).toBe(plain(reportHtml((await stored(site))?.feedback ?? '')));
+  const find = quoteFinder(mergeTurns(adasInterview.conversation));
+  const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
+  expect(plain(html(ear))).toBe(plain(reportHtml((await stored(site))?.feedback ?? '', find)));
   expect(html(ear)).not.toContain('<img');
 });
 
@@ -111,7 +114,7 @@ test('who comes back while it is written, or asks in a second tab, joins it from
   const first = await watch(site);
   model.finish(scores);
   await first.hears('scores');
-  const half = adasReport.indexOf('## 3.');
+  const half = adasReport.indexOf('### Say more');
   model.say(adasReport.slice(0, half));
   await first.hears('point');
 

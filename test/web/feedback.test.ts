@@ -115,10 +115,10 @@ describe('An answer that cannot be used', () => {
   });
 
   test('an empty report is none', async () => {
-    const browser = await testApp({ model: scriptedModel(JSON.stringify(good), '  ') }).as(ada);
+    const browser = await testApp({ model: scriptedModel(JSON.stringify(good), '  ', '') }).as(ada);
     await browser.post('/api/feedback').send(wanted).expect(502);
     const stored = await browser.get(`/api/feedback/get/${adasInterview.id}`);
-    expect(Object.keys((stored.body as { feedback_data: object }).feedback_data)).toEqual(['scores']);
+    expect(Object.keys((stored.body as { feedback_data: object }).feedback_data)).toEqual(['scores', 'made_at', 'model']);
   });
 });
 
@@ -141,14 +141,14 @@ test('somebody else’s interview is not judged, and what is no id is told so', 
   await (await site.as(linus)).get(`/api/feedback/get/${adasInterview.id}`).expect(404);
 });
 
-test('an interview in which nothing was answered costs nothing', async () => {
+test('an interview with fewer than three answers costs nothing', async () => {
   const model = scriptedModel();
   const site = testApp({ model });
   const [interview] = site.rows;
-  if (interview) interview.conversation.user = [];
+  if (interview) interview.conversation.user.length = 3;
   const answer = await (await site.as(ada)).post('/api/feedback/scores').send(wanted);
   expect(answer.status).toBe(400);
-  expect(answer.body).toMatchObject({ code: 'nothing-to-judge' });
+  expect(answer.body).toMatchObject({ code: 'too-short-to-judge', message: expect.stringContaining('only twice') as string });
   expect(model.asked).toEqual([]);
 });
 
@@ -180,4 +180,33 @@ test('saving takes nothing on trust: it answers what the server stored itself', 
     feedback_data: { scores: { overall_score: 3.4 } },
   });
   expect(JSON.stringify(saved.body)).not.toContain('Hired');
+});
+
+test('an interview that is still running is not judged yet', async () => {
+  const model = scriptedModel();
+  const site = testApp({ model });
+  for (const row of site.rows) row.endedBy = null;
+  const browser = await site.as(ada);
+  for (const path of ['/api/feedback/scores', '/api/feedback']) {
+    const answer = await browser.post(path).send(wanted);
+    expect([answer.status, (answer.body as { code: string }).code]).toEqual([409, 'interview-running']);
+  }
+  expect(model.asked).toEqual([]);
+});
+
+test('“again” makes new scores and keeps what was there', async () => {
+  const better = { ...good, top_strength: 'Names results' };
+  const model = scriptedModel(JSON.stringify(good), adasReport, JSON.stringify(better), adasReport);
+  const browser = await testApp({ model }).as(ada);
+  await browser.post('/api/feedback').send(wanted).expect(200);
+  await browser.post('/api/feedback').send({ ...wanted, again: true }).expect(200);
+  const stored = await browser.get(`/api/feedback/get/${adasInterview.id}`);
+  expect(stored.body).toMatchObject({
+    feedback_data: {
+      scores: { top_strength: 'Names results' },
+      feedback: adasReport,
+      former: [{ scores: { top_strength: 'Explains decisions' }, feedback: adasReport, model: 'a-model' }],
+    },
+  });
+  await browser.post('/api/feedback').send({ ...wanted, again: 'please' }).expect(400);
 });

@@ -13,6 +13,8 @@ test('Ada reads both sides of what was said, in order', async () => {
     'I am Ada and I build engines.',
     'What did you build at Acme?',
     'A payments service in Go.',
+    'Why this role?',
+    'Because careful work matters here.',
     'Thank you, Ada, and goodbye.',
   ]);
 });
@@ -22,7 +24,8 @@ test('Ada finds the scores and the report again that were made before', async ()
   expect(text).toContain('aria-label="Overall score: 4.0 of 5"');
   expect(text).toContain('Explains decisions plainly');
   expect(text).toContain('<span class="chip">1</span> Role-Anchored Summary</h3>');
-  expect(text).not.toContain('data-generate-button');
+  expect(text).toContain('Generate Again');
+  expect(text).not.toContain('Generate Feedback');
 });
 
 test('before any is made, Ada is offered to have it made', async () => {
