@@ -29,7 +29,7 @@ const TRAITS = [
   `\\b(?:foreign|strong|heavy|thick|noticeable|slight) accent\\b(?! colou?r)`,
   `\\b(?:non-?|non )?native (?:\\w+ )?speakers?\\b|\\bmother tongue\\b`,
   `\\benglish (?:is|was|being|as) (?:not )?(?:your|a|the) (?:first|second|native) language\\b`,
-  `\\byour (?:mental |physical )?(?:health|illness|family|children|kids|husband|wife|pregnancy)(?=\\s*(?:[.,;:!?)]|$|and\\b|is\\b|was\\b|may\\b|might\\b|could\\b|situation\\b|status\\b|issues?\\b|problems?\\b|condition\\b|background\\b|commitments?\\b|duties\\b|life\\b))`,
+  `\\byour (?:mental |physical )?(?:health|illness|family|children|kids|husband|wife|pregnancy)(?=\\s*(?:[.,;:!?)]|$|and\\b|is\\b|was\\b|may\\b|might\\b|could\\b|situation\\b|status\\b|issues?\\b|problems?\\b|condition\\b|background\\b|commitments?\\b|out of\\b|duties\\b|life\\b))`,
   `\\b(?:as|being|you are|you're|you\\u2019re|for) an? (?:(?:young|old|older|younger|single|working|strong|good|\\w+(?:an|ish|ese)) )?(?:woman|man(?! page)|mother|father|immigrant|foreigner|muslim|christian|jew|hindu|buddhist|person of colou?r|disabled (?:person|candidate)|male|female)\\b`,
   `\\b(?:as|being|you are|you're|you\\u2019re) an? (?:\\w+ )?parent\\b(?! (?:component|class|process|node|element|task|issue|company))`,
   `\\byou(?: are|'re|\\u2019re| seem| look| sound| appear)(?: to be)?(?: (?:too|quite|very|rather|still|a bit|fairly))? (?:young|old(?!-)|pregnant|disabled|foreign|female|male|gay|religious|married|autistic|dyslexic|deaf)\\b`,

@@ -12,12 +12,15 @@ export function linkQuotes(state: StateCore, find: FindQuote): void {
       const place = placeOfQuote(linked.slice(open.pop()), find);
       if (place && open.length === 0) linked.push(...linkParagraph(state, place));
     }
-    const isProse = token.type === 'inline' && linked.at(-1)?.type === 'paragraph_open' && open.length === 0;
+    const isProse = token.type === 'inline' && PROSE.has(linked.at(-1)?.type ?? '') && open.length === 0;
     if (isProse) token.children = linkSpans(state, token.children ?? [], find);
     linked.push(token);
   }
   state.tokens = linked;
 }
+
+/** What prose stands in; a title stays a title. */
+const PROSE = new Set(['paragraph_open', 'td_open']);
 
 /** Where the first paragraph of a blockquote was said; null unless all were said by the candidate. */
 function placeOfQuote(tokens: Token[], find: FindQuote): QuotePlace | null {
