@@ -37,9 +37,9 @@ test('before her first interview Ada is told what will be here, and led to it', 
 
 test('one interview is shown as it is: its score, no line, and what it may say of competencies', async () => {
   const { html, words } = await progressOf(await siteWith(1));
-  expect(words).toContain('Latest score 3.4 of 5 Jan 1, 2026');
+  expect(words).toContain('Overall Score Latest 3.4 of 5 Jan 1, 2026');
   expect(words).toContain('One interview with feedback so far.');
-  expect(words).not.toContain('Best score');
+  expect(words).not.toContain('Best');
   expect(words).toContain('From one interview only.');
   expect(words).toContain('Pace 135 words a minute Usual: 110–160');
   expect(words).toContain('Measured in one interview so far.');
@@ -48,8 +48,8 @@ test('one interview is shown as it is: its score, no line, and what it may say o
 
 test('twelve interviews make a chart that can be heard as well, with latest, best and change', async () => {
   const { html, words } = await progressOf(await siteWith(12));
-  expect(words).toContain('Latest score 3.3 of 5 Jan 31, 2026');
-  expect(words).toContain('Best score 4.0 of 5 Jan 7, 2026');
+  expect(words).toContain('Overall Score Latest 3.3 of 5 Jan 31, 2026');
+  expect(words).toContain('Best 4.0 of 5 Jan 7, 2026');
   expect(words).toContain('Change −0.1 since the one before');
   expect(html).toContain(
     'role="img" aria-label="Overall score, 1 to 5, from interview to interview: ' +
