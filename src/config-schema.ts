@@ -46,6 +46,7 @@ export const environmentSchema = z.object({
 
   LLM_MODEL: z.string().default('gpt-4o-mini'),
   FEEDBACK_MODEL: z.string().default('gpt-4o-mini'),
+  FEEDBACK_CONTEXT_TOKENS: count(8_192, 10_000_000).default(128_000),
   TTS_MODEL: z.string().default('tts-1'),
   TTS_VOICE: z.string().default('alloy'),
   STT_MODEL: z.string().default('nova-2'),

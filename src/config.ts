@@ -49,7 +49,11 @@ function toConfig(values: Environment, env: NodeJS.ProcessEnv) {
       tokenUrl: values.GOOGLE_TOKEN_URL,
       userinfoUrl: values.GOOGLE_USERINFO_URL,
     },
-    openAi: { baseUrl: values.OPENAI_BASE_URL, feedbackModel: values.FEEDBACK_MODEL },
+    openAi: {
+      baseUrl: values.OPENAI_BASE_URL,
+      feedbackModel: values.FEEDBACK_MODEL,
+      feedbackContextTokens: values.FEEDBACK_CONTEXT_TOKENS,
+    },
     deepgramUrl: values.DEEPGRAM_URL,
     allowPrivateHosts: values.ALLOW_PRIVATE_HOSTS,
     maxConcurrentWorkers: values.MAX_CONCURRENT_WORKERS,

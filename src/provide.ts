@@ -25,12 +25,14 @@ import { supabaseKeys } from './providers/supabase/keys.js';
 import { supabasePeople } from './providers/supabase/people.js';
 import { databaseReachable } from './providers/supabase/reachable.js';
 import { SupabaseSessions } from './providers/supabase/sessions.js';
+import { tokenThread } from './providers/tokens.js';
 import { WorkerManager } from './providers/worker-manager.js';
 import type { Deps, SiteSettings } from './web/deps.js';
 
 const READY_LIMIT_MS = 10_000;
 const FINISH_LIMIT_MS = 10_000;
 const SILENCE_LIMIT_MS = 15_000;
+const COUNT_LIMIT_MS = 10_000;
 /** Memory of the web process and of a worker with either engine, with something to spare: `docs/capacity.md`. */
 const SITE_MB = 90;
 const INTERVIEW_MB = { livekit: 90, silero: 110 };
@@ -63,6 +65,12 @@ export function provide(config: Config, closing: AbortSignal): { deps: Deps; ses
     documentReader: documentReader(),
     keyChecks: realKeyChecks({ openAiBaseUrl: config.openAi.baseUrl, deepgramUrl: config.deepgramUrl }),
     model: openAiModel({ baseUrl: config.openAi.baseUrl, model: config.openAi.feedbackModel }),
+    tokens: tokenThread({
+      program: join(projectRoot, 'dist/src/providers/token-thread.js'),
+      limitMs: COUNT_LIMIT_MS,
+      log,
+    }),
+    contextTokens: config.openAi.feedbackContextTokens,
     google: googleStrategy(config.google, `${config.publicUrl}/auth/callback`, (who) => people.welcome(who)),
     site: siteSettings(config),
     closing,

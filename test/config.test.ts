@@ -38,7 +38,11 @@ test('what is left out has the real services as its default', () => {
     maxConcurrentWorkers: 3,
     longestInterviewMs: 3_600_000,
     allowPrivateHosts: false,
-    openAi: { baseUrl: 'https://api.openai.com/v1', feedbackModel: 'gpt-4o-mini' },
+    openAi: {
+      baseUrl: 'https://api.openai.com/v1',
+      feedbackModel: 'gpt-4o-mini',
+      feedbackContextTokens: 128_000,
+    },
     deepgramUrl: 'https://api.deepgram.com',
   });
   expect(Object.isFrozen(config)).toBe(true);
@@ -54,6 +58,12 @@ test('an interview may be made shorter than an hour, by fractions of a minute, a
   expect(longest('2.5').longestInterviewMs).toBe(150_000);
   expect(() => longest('61')).toThrow('LONGEST_INTERVIEW_MINUTES must be 60 or less');
   expect(() => longest('0')).toThrow('LONGEST_INTERVIEW_MINUTES must be more than 0');
+});
+
+test('the feedback’s model may be a small one, if there is room for an interview in it', () => {
+  const context = (tokens: string) => readConfig({ ...complete, FEEDBACK_CONTEXT_TOKENS: tokens });
+  expect(context('8192').openAi.feedbackContextTokens).toBe(8_192);
+  expect(() => context('4096')).toThrow('FEEDBACK_CONTEXT_TOKENS must be 8192 or more');
 });
 
 test('several encryption keys are separated by commas', () => {

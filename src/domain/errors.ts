@@ -47,3 +47,13 @@ export function siteClosing(): AppError {
     retryAfterS: 60,
   });
 }
+
+/** 502: the language model answered with something that the rules do not allow to be used. */
+export function feedbackUnreadable(problem: string): AppError {
+  return new AppError(
+    'feedback-unreadable',
+    'The language model answered, but not in a form that can be used. Please try again.',
+    502,
+    { cause: new Error(problem) },
+  );
+}

@@ -2,7 +2,7 @@
 export interface ModelQuestion {
   system: string;
   user: string;
-  /** When given, the answer is JSON of this schema (OpenAI's structured outputs). */
+  /** When given, the answer is JSON of this schema, as far as the model can be made to. */
   schema?: { name: string; schema: Record<string, unknown> };
 }
 
@@ -10,8 +10,9 @@ export interface LanguageModel {
   /** Its name, as shown beside what it wrote. */
   readonly name: string;
   /**
-   * The answer's text.
-   * @throws AppError when the key is refused, has no credit, or the service cannot be reached.
+   * The answer's text in pieces, as it is written. Nothing is asked before the first piece is wanted, and whoever stops
+   * listening stops it.
+   * @throws AppError `openai-failed` when the key is refused, has no credit, or the service cannot be reached.
    */
-  answer(openaiKey: string, question: ModelQuestion): Promise<string>;
+  write(openaiKey: string, question: ModelQuestion): AsyncIterable<string>;
 }

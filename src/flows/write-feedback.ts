@@ -1,113 +1,139 @@
 import { AppError, notFound } from '../domain/errors.js';
-import { ModelScores, withOverall, type FeedbackStore, type Scores } from '../domain/feedback.js';
-import { reportQuestion, scoresAgain, scoresQuestion } from '../domain/feedback-prompts.js';
+import type { Scores } from '../domain/feedback.js';
+import type { FeedbackNews, TellNews } from '../domain/feedback-news.js';
 import type { Interview, Interviews } from '../domain/interviews.js';
-import type { KeyStore } from '../domain/keys.js';
-import type { LanguageModel } from '../domain/language-model.js';
+import { mergeTurns } from '../domain/transcript.js';
+import { Broadcast } from './broadcast.js';
+import { scoreInterview, type ScoreDeps } from './score-interview.js';
 import { shared } from './turns.js';
-import { usableKeys } from './usable-keys.js';
+import { writeReport, type ReportDeps } from './write-report.js';
 
-export interface FeedbackDeps {
-  keys: KeyStore;
+export interface FeedbackDeps extends ScoreDeps, ReportDeps {
   interviews: Interviews;
-  feedback: FeedbackStore;
-  model: LanguageModel;
 }
 
-export interface FeedbackWriting {
-  /** The scores of an interview: those stored, or made now and stored. */
-  scores(userId: string, interviewId: string): Promise<{ interview: Interview; scores: Scores }>;
-  /** The report of an interview with the scores it rests on: those stored, or made now and stored. */
-  report(
-    userId: string,
-    interviewId: string,
-  ): Promise<{ interview: Interview; scores: Scores; report: string }>;
+/** Whether it is made anew although it is there; what is there is kept among the former ones. */
+export interface Wish {
+  again?: boolean;
 }
 
 /**
- * Writes feedback with the person's own OpenAI key; two who ask at once pay once.
- * Both throw AppError: 404 for an interview that is not theirs, `keys-missing`, `nothing-to-judge`, `openai-failed`,
- * `feedback-unreadable`.
+ * Makes feedback with the person's own OpenAI key. What is made is stored at once, whether anybody still waits for it or
+ * not; those who ask for it while it is being made hear of the same one, and nothing is paid for twice.
+ * All throw AppError: 404 for an interview that is not theirs, 409 `interview-running`, 400 `too-short-to-judge`.
  */
+export interface FeedbackWriting {
+  /**
+   * The scores of an interview: those stored, or made now.
+   * @throws AppError `openai-failed`, `feedback-unreadable`, and those of the keys.
+   */
+  scores(userId: string, interviewId: string, wish?: Wish): Promise<{ interview: Interview; scores: Scores }>;
+  /** As `follow`, and then what is stored. */
+  report(
+    userId: string,
+    interviewId: string,
+    wish?: Wish,
+  ): Promise<{ interview: Interview; scores: Scores; report: string }>;
+  /**
+   * Has scores and report made as far as they are not there, and tells how it goes, from its beginning on.
+   * The news throw AppError as `scores` does.
+   */
+  follow(
+    userId: string,
+    interviewId: string,
+    wish?: Wish,
+  ): Promise<{ interview: Interview; news: AsyncIterable<FeedbackNews> }>;
+  /** Whether feedback on the interview is being made at this moment. */
+  isUnderWay(interviewId: string): boolean;
+}
+
+/** So many answers are the least that can be judged. */
+export const LEAST_ANSWERS = 3;
+
 export function feedbackWriting(deps: FeedbackDeps): FeedbackWriting {
   const oneScoring = shared<Scores>();
-  const oneReport = shared<string>();
+  const underWay = new Map<string, Broadcast<FeedbackNews>>();
 
-  async function scoresOf(interview: Interview): Promise<Scores> {
+  async function scoresOf(interview: Interview, { again }: Wish, onSlow: () => void): Promise<Scores> {
+    const stored = again ? null : await deps.feedback.of(interview.userId, interview.id);
+    return stored?.data.scores ?? oneScoring(interview.id, () => scoreInterview(deps, interview, onSlow));
+  }
+
+  async function make(interview: Interview, wish: Wish, tell: TellNews): Promise<void> {
+    const scores = await scoresOf(interview, wish, () => tell({ type: 'slow' }));
+    tell({ type: 'scores', scores });
     const stored = await deps.feedback.of(interview.userId, interview.id);
-    return stored?.data.scores ?? oneScoring(interview.id, () => makeScores(deps, interview));
+    if (stored?.data.feedback) tell({ type: 'point', markdown: stored.data.feedback });
+    else await writeReport(deps, interview, scores, tell);
+  }
+
+  function begin(interview: Interview, wish: Wish): Broadcast<FeedbackNews> {
+    const broadcast = new Broadcast<FeedbackNews>();
+    underWay.set(interview.id, broadcast);
+    void make(interview, wish, (news) => broadcast.tell(news))
+      .then(
+        () => ({}),
+        (error: unknown) => {
+          deps.log.warn({ interviewId: interview.id, err: error }, 'feedback could not be made');
+          return { error };
+        },
+      )
+      .then((outcome) => {
+        underWay.delete(interview.id);
+        broadcast.end(outcome);
+      });
+    return broadcast;
+  }
+
+  async function follow(userId: string, interviewId: string, wish: Wish = {}) {
+    const interview = await judged(deps, userId, interviewId);
+    const broadcast = underWay.get(interview.id) ?? begin(interview, wish);
+    return { interview, news: broadcast.follow() };
   }
 
   return {
-    async scores(userId, interviewId) {
+    async scores(userId, interviewId, wish = {}) {
       const interview = await judged(deps, userId, interviewId);
-      return { interview, scores: await scoresOf(interview) };
+      return { interview, scores: await scoresOf(interview, wish, () => undefined) };
     },
-    async report(userId, interviewId) {
-      const interview = await judged(deps, userId, interviewId);
-      const scores = await scoresOf(interview);
+    async report(userId, interviewId, wish) {
+      const { interview, news } = await follow(userId, interviewId, wish);
+      for await (const _ of news);
       const stored = await deps.feedback.of(userId, interviewId);
-      const report =
-        stored?.data.feedback ?? (await oneReport(interview.id, () => makeReport(deps, interview, scores)));
-      return { interview, scores, report };
+      if (!stored?.data.scores || !stored.data.feedback) throw notFound('interview');
+      return { interview, scores: stored.data.scores, report: stored.data.feedback };
     },
+    follow,
+    isUnderWay: (interviewId) => underWay.has(interviewId),
   };
 }
 
-async function judged(deps: FeedbackDeps, userId: string, interviewId: string): Promise<Interview> {
-  const interview = await deps.interviews.find(userId, interviewId);
+async function judged({ interviews }: FeedbackDeps, userId: string, interviewId: string): Promise<Interview> {
+  const interview = await interviews.find(userId, interviewId);
   if (!interview) throw notFound('interview');
-  if (interview.conversation.user.length > 0) return interview;
-  throw new AppError(
-    'nothing-to-judge',
-    'You said nothing in this interview, so there is nothing to judge.',
-    400,
+  if (!interview.endedBy) throw notOver();
+  if (answersIn(interview) < LEAST_ANSWERS) throw tooShort(answersIn(interview));
+  return interview;
+}
+
+/** How often the candidate answered. */
+export function answersIn({ conversation }: Interview): number {
+  return mergeTurns(conversation).filter(({ role, text }) => role === 'candidate' && text.trim()).length;
+}
+
+function notOver(): AppError {
+  return new AppError(
+    'interview-running',
+    'This interview is still running. Feedback can be made when it is over.',
+    409,
   );
 }
 
-async function makeScores(deps: FeedbackDeps, interview: Interview): Promise<Scores> {
-  const { openaiKey } = await usableKeys(deps.keys, interview.userId);
-  const question = scoresQuestion(interview);
-  const first = readScores(await deps.model.answer(openaiKey, question));
-  const read = first.scores
-    ? first
-    : readScores(await deps.model.answer(openaiKey, scoresAgain(question, first.problem)));
-  if (!read.scores) throw unusable(read.problem);
-  await deps.feedback.keep(interview.userId, interview.id, { scores: read.scores });
-  return read.scores;
-}
-
-async function makeReport(deps: FeedbackDeps, interview: Interview, scores: Scores): Promise<string> {
-  const { openaiKey } = await usableKeys(deps.keys, interview.userId);
-  const report = (await deps.model.answer(openaiKey, reportQuestion(interview, scores))).trim();
-  if (!report) throw unusable('the report was empty');
-  await deps.feedback.keep(interview.userId, interview.id, { feedback: report });
-  return report;
-}
-
-type ReadScores = { scores: Scores } | { scores: null; problem: string };
-
-function readScores(answer: string): ReadScores {
-  const parsed = ModelScores.safeParse(jsonOf(answer));
-  if (parsed.success) return { scores: withOverall(parsed.data) };
-  const problem = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'answer'}: ${issue.message}`);
-  return { scores: null, problem: problem.join('; ') };
-}
-
-/** Undefined when it is no JSON, which no schema takes. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function unusable(problem: string): AppError {
+function tooShort(answers: number): AppError {
+  const times = ['not at all', 'only once', 'only twice'][answers] ?? `only ${answers} times`;
   return new AppError(
-    'feedback-unreadable',
-    'The language model answered, but not in a form that can be used. Please try again.',
-    502,
-    { cause: new Error(problem) },
+    'too-short-to-judge',
+    `You answered ${times} in this interview. Feedback needs at least ${LEAST_ANSWERS} answers; nothing was charged.`,
+    400,
   );
 }

@@ -1,30 +1,60 @@
 import OpenAI from 'openai';
 import { AppError } from '../domain/errors.js';
 import type { KeyCheck } from '../domain/key-checks.js';
-import type { LanguageModel, ModelQuestion } from '../domain/language-model.js';
+import type { LanguageModel } from '../domain/language-model.js';
+import { AnswerFormats } from './openai-formats.js';
 
 /** The client's own log would go past ours. */
 const SILENT = 'off';
 const CHECK_LIMIT_MS = 5_000;
+/** A model may think before it writes, and a server may be busy; whoever waits is told long before. */
+const SILENCE_LIMIT_MS = 45_000;
+const TOO_LATE = 'OpenAI did not answer in time.';
 /** A report of a long interview takes a while. */
-const ANSWER_LIMIT_MS = 90_000;
+const ANSWER_LIMIT_MS = 180_000;
 
 /** The feedback's language model behind an OpenAI-compatible address. */
 export function openAiModel({ baseUrl, model }: { baseUrl: string; model: string }): LanguageModel {
+  const formats = new AnswerFormats(model);
   return {
     name: model,
-    async answer(openaiKey, question) {
+    async *write(openaiKey, question) {
       const client = new OpenAI({ apiKey: openaiKey, baseURL: baseUrl, maxRetries: 1, logLevel: SILENT });
+      const patience = new Patience();
+      const { signal } = patience;
       try {
-        const completion = await client.chat.completions.create(requestOf(model, question), {
-          signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
-        });
-        return completion.choices[0]?.message.content ?? '';
+        const chunks = await formats.ask(question, (ask) => client.chat.completions.create(ask, { signal }));
+        for await (const { choices } of chunks) {
+          patience.renew();
+          const piece = choices[0]?.delta.content;
+          if (piece) yield piece;
+        }
+        // The client takes a call that was ended for one that is complete.
+        signal.throwIfAborted();
       } catch (error) {
-        throw new AppError('openai-failed', sentenceOf(error), 502, { cause: error });
+        const sentence = signal.aborted ? TOO_LATE : sentenceOf(error);
+        throw new AppError('openai-failed', sentence, 502, { cause: error });
+      } finally {
+        patience.end();
       }
     },
   };
+}
+
+/** Ends a call in which nothing comes for long, one that takes too long, and one that nobody listens to any more. */
+class Patience {
+  readonly #given = new AbortController();
+  readonly #timer = setTimeout(() => this.end(), SILENCE_LIMIT_MS);
+  readonly signal = AbortSignal.any([this.#given.signal, AbortSignal.timeout(ANSWER_LIMIT_MS)]);
+
+  renew(): void {
+    this.#timer.refresh();
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#given.abort();
+  }
 }
 
 /** Lists the models with this key: free of charge, and refused for a wrong key. */
@@ -38,25 +68,12 @@ export async function checkOpenAiKey(baseUrl: string, apiKey: string): Promise<K
   }
 }
 
-function requestOf(model: string, { system, user, schema }: ModelQuestion) {
-  return {
-    model,
-    messages: [
-      { role: 'system' as const, content: system },
-      { role: 'user' as const, content: user },
-    ],
-    ...(schema && {
-      response_format: { type: 'json_schema' as const, json_schema: { ...schema, strict: true } },
-    }),
-  };
-}
-
 /** What a person can do about it; the statuses are those of OpenAI's error codes guide. */
 function sentenceOf(error: unknown): string {
   if (error instanceof OpenAI.AuthenticationError) return 'OpenAI refused the key. Please check it.';
   if (error instanceof OpenAI.PermissionDeniedError) return 'OpenAI does not allow this key to do that.';
   if (error instanceof OpenAI.RateLimitError) return quotaSentence(error);
-  if (error instanceof OpenAI.APIUserAbortError) return 'OpenAI did not answer in time.';
+  if (error instanceof OpenAI.APIUserAbortError) return TOO_LATE;
   if (error instanceof OpenAI.APIConnectionError) return 'OpenAI cannot be reached at the moment.';
   if (error instanceof OpenAI.NotFoundError) return 'OpenAI does not offer this model to your key.';
   return 'OpenAI could not do this at the moment. Please try again.';

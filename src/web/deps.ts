@@ -11,6 +11,7 @@ import type { LanguageModel } from '../domain/language-model.js';
 import type { People } from '../domain/people.js';
 import type { LogScope } from '../domain/log.js';
 import type { Rooms } from '../domain/rooms.js';
+import type { TokenCounter } from '../domain/tokens.js';
 import type { DocumentReader } from '../domain/uploads.js';
 import type { Workers } from '../domain/workers.js';
 import type { Transcripts } from '../flows/keep-transcript.js';
@@ -28,6 +29,9 @@ export interface Deps {
   documentReader: DocumentReader;
   keyChecks: KeyChecks;
   model: LanguageModel;
+  tokens: TokenCounter;
+  /** How many tokens the model takes, question and answer together. */
+  contextTokens: number;
   database: Reachable;
   sessions: Store;
   /** Passport's strategy for sign-in; it answers with a `Person`. */

@@ -1,21 +1,10 @@
-import { z } from 'zod';
 import type { Scores } from '../domain/feedback.js';
+import { shownScores, type ShownScores } from '../domain/shown-scores.js';
 
 const RING_RADIUS = 30;
 const RING_LENGTH = 2 * Math.PI * RING_RADIUS;
 
-const score = z.coerce.number().min(0).max(5);
-
-/** Scores as a row of the database holds them; a row of earlier years may lack what is not shown. */
-const Shown = z.object({
-  overall_score: score,
-  summary_headline: z.string().default(''),
-  competencies: z.array(z.object({ name: z.string(), score, quick_take: z.string().default('') })).min(1),
-  top_strength: z.string().default(''),
-  top_improvement: z.string().default(''),
-});
-
-type Competency = z.infer<typeof Shown>['competencies'][number];
+type Competency = ShownScores['competencies'][number];
 
 /** What the score card shows. Lengths of the ring are in the units of its 70×70 picture. */
 export interface ScoreCard {
@@ -32,9 +21,9 @@ export interface ScoreCard {
 
 /** The card of stored scores; null when there are none, or none that can be read. */
 export function scoreCard(scores: Scores | undefined): ScoreCard | null {
-  const parsed = Shown.safeParse(scores);
-  if (!parsed.success) return null;
-  const { overall_score, competencies, ...rest } = parsed.data;
+  const shown = shownScores(scores);
+  if (!shown) return null;
+  const { overall_score, competencies, ...rest } = shown;
   const ranked = [...competencies].sort((a, b) => b.score - a.score);
   const comparable = ranked.length > 1;
   const filled = (overall_score / 5) * RING_LENGTH;

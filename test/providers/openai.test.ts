@@ -1,43 +1,78 @@
+import type { ModelQuestion } from '../../src/domain/language-model.js';
 import { openAiModel } from '../../src/providers/openai.js';
-import { neighbour } from '../support/http-neighbour.js';
+import { neighbour, type Neighbour } from '../support/http-neighbour.js';
+import { wholeAnswer } from '../support/scripted-model.js';
 
-const question = {
-  system: 'You judge.',
-  user: 'Judge this.',
-  schema: { name: 'scores', schema: { type: 'object' } },
-};
+const schema = { type: 'object', required: ['ok'] };
+const question = { system: 'You judge.', user: 'Judge this.', schema: { name: 'scores', schema } };
 
-test('a question goes out with its schema and the person’s own key, and its answer comes back', async () => {
-  const openai = await neighbour(() => ({ json: { choices: [{ message: { content: '{"ok":true}' } }] } }));
-  const model = openAiModel({ baseUrl: `${openai.url}/v1`, model: 'a-model' });
-  expect(await model.answer('sk-adas', question)).toBe('{"ok":true}');
-  await openai.close();
+const streamed = (...pieces: string[]) => ({
+  events: [
+    ...pieces.map((content) => ({ choices: [{ index: 0, delta: { content } }] })),
+    { choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] },
+  ],
+});
+const refusesFormat = (message: string, param?: string) => ({
+  status: 400,
+  json: { error: { message, param, type: 'invalid_request_error' } },
+});
+
+let openai: Neighbour;
+afterEach(() => openai.close());
+
+const modelAt = ({ url }: Neighbour) => openAiModel({ baseUrl: `${url}/v1`, model: 'a-model' });
+const ask = (model: ReturnType<typeof modelAt>, asked: ModelQuestion = question) =>
+  wholeAnswer(model, 'sk-adas', asked);
+const bodies = () => openai.asked.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
+
+test('a question goes out with its schema and the person’s own key, and its answer comes back in pieces', async () => {
+  openai = await neighbour(() => streamed('{"ok"', ':true}'));
+  expect(await ask(modelAt(openai))).toBe('{"ok":true}');
   expect(openai.asked[0]).toMatchObject({ method: 'POST', path: '/v1/chat/completions' });
   expect(openai.asked[0]?.headers.authorization).toBe('Bearer sk-adas');
-  expect(JSON.parse(openai.asked[0]?.body ?? '')).toEqual({
+  expect(bodies()[0]).toEqual({
     model: 'a-model',
+    stream: true,
     messages: [
       { role: 'system', content: 'You judge.' },
       { role: 'user', content: 'Judge this.' },
     ],
-    response_format: {
-      type: 'json_schema',
-      json_schema: { name: 'scores', strict: true, schema: { type: 'object' } },
-    },
+    response_format: { type: 'json_schema', json_schema: { name: 'scores', strict: true, schema } },
   });
 });
 
+test('a model without structured outputs is asked for JSON as it can, and the next time at once', async () => {
+  let times = 0;
+  const refusals = [
+    refusesFormat("Invalid parameter: 'response_format' of type 'json_schema' is not supported", 'response_format'),
+    refusesFormat('json_object is not available'),
+  ];
+  openai = await neighbour(() => refusals[times++] ?? streamed('{"ok":true}'));
+  const model = modelAt(openai);
+  expect(await ask(model)).toBe('{"ok":true}');
+  expect(await ask(model)).toBe('{"ok":true}');
+  const types = bodies().map(({ response_format }) => (response_format as { type: string }).type);
+  expect(types).toEqual(['json_schema', 'json_object', 'text', 'text']);
+  expect(JSON.stringify(bodies()[3])).toContain(JSON.stringify(JSON.stringify(schema)).slice(1, -1));
+});
+
+test('a question for prose is asked once, and another complaint is no reason to ask otherwise', async () => {
+  openai = await neighbour(() => refusesFormat('The transcript is too long', 'messages'));
+  await expect(ask(modelAt(openai), { system: 'You write.', user: 'Write.' })).rejects.toMatchObject({
+    code: 'openai-failed',
+  });
+  await expect(ask(modelAt(openai))).rejects.toMatchObject({ code: 'openai-failed' });
+  expect(openai.asked).toHaveLength(2);
+  expect(bodies()[0]).not.toHaveProperty('response_format');
+});
+
 test('a refused key is told as that, and the key is in no part of the error', async () => {
-  const openai = await neighbour(() => ({
-    status: 401,
-    json: { error: { message: 'Incorrect API key provided' } },
-  }));
-  const model = openAiModel({ baseUrl: `${openai.url}/v1`, model: 'a-model' });
-  const failure = model.answer('sk-adas', question);
-  await expect(failure).rejects.toMatchObject({
+  openai = await neighbour(() => ({ status: 401, json: { error: { message: 'Incorrect API key provided' } } }));
+  const failure: unknown = await ask(modelAt(openai)).catch((error: unknown) => error);
+  expect(failure).toMatchObject({
     code: 'openai-failed',
     status: 502,
     sentence: 'OpenAI refused the key. Please check it.',
   });
-  await openai.close();
+  expect(String(failure)).not.toContain('sk-adas');
 });

@@ -170,7 +170,7 @@ describe('Interviews', () => {
       top_improvement: 'i',
       answer_structure_score: 3,
     });
-    await supabaseFeedback(database).keep(ada, middle?.id ?? '', { scores });
+    await supabaseFeedback(database).put(ada, middle?.id ?? '', { scores });
 
     const first = await interviews.list(ada, { limit: 2 });
     expect(first.map((one) => one.id)).toEqual([young?.id, middle?.id]);
@@ -368,13 +368,13 @@ describe('Interviews', () => {
   });
 });
 
-test('the parts of feedback come one after the other', async () => {
+test('feedback is one row an interview, and its person’s alone', async () => {
   const interviews = supabaseInterviews(database);
   const { id } = await interviews.open({ ...adasInterview, userId: ada });
   const feedback = supabaseFeedback(database);
   expect(await feedback.of(ada, id)).toBeNull();
-  await feedback.keep(ada, id, { feedback: '# Report' });
-  await feedback.keep(ada, id, { feedback: '# Second report' });
+  await feedback.put(ada, id, { feedback: '# Report' });
+  await feedback.put(ada, id, { feedback: '# Second report' });
   expect(await feedback.of(ada, id)).toMatchObject({
     interviewId: id,
     data: { feedback: '# Second report' },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../src/domain/errors.js';
 import { ada, adasFeedback, adasInterview } from './pages-world.js';
+import { inPieces } from './scripted-model.js';
 import { testApp, type TestApp } from './test-app.js';
 
 /** An interview of Ada's on which there is no feedback yet. */
@@ -22,8 +23,8 @@ export async function furnishedApp(): Promise<TestApp> {
   const { scores, feedback = '' } = adasFeedback.data;
   const model = {
     name: 'a-model',
-    answer: (_key: string, question: { schema?: unknown }) =>
-      Promise.resolve(question.schema ? JSON.stringify(scores) : feedback),
+    write: (_key: string, question: { schema?: unknown }) =>
+      inPieces(question.schema ? JSON.stringify(scores) : feedback),
   };
   const site = testApp({ model });
   const interviews = { ...site.deps.interviews };
@@ -34,7 +35,7 @@ export async function furnishedApp(): Promise<TestApp> {
     return interviews.find(userId, id);
   };
   site.rows.push(structuredClone(unjudged));
-  await site.deps.feedback.keep(ada.id, adasInterview.id, adasFeedback.data);
+  await site.deps.feedback.put(ada.id, adasInterview.id, adasFeedback.data);
   await site.deps.documents.keep({
     userId: ada.id,
     documentType: 'resume',

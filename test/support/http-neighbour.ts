@@ -7,8 +7,8 @@ export interface Neighbour {
   close(): Promise<void>;
 }
 
-/** What to answer; null to say nothing at all. */
-type Answer = { status?: number; json: unknown } | null;
+/** What to answer, whole or as server-sent events; null to say nothing at all. */
+type Answer = { status?: number; json: unknown } | { events: unknown[] } | null;
 
 /** An outside service on a port of its own, which answers what the test says. */
 export async function neighbour(answerTo: (path: string) => Answer): Promise<Neighbour> {
@@ -20,6 +20,10 @@ export async function neighbour(answerTo: (path: string) => Answer): Promise<Nei
       asked.push({ method: req.method ?? '', path: req.url ?? '', headers: req.headers, body });
       const answer = answerTo(req.url ?? '');
       if (!answer) return;
+      if ('events' in answer) {
+        res.writeHead(200, { 'Content-Type': 'text/event-stream' });
+        return void res.end(answer.events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''));
+      }
       res.writeHead(answer.status ?? 200, { 'Content-Type': 'application/json' });
       res.end(JSON.stringify(answer.json));
     });

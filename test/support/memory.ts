@@ -120,8 +120,7 @@ export function memoryFeedback(): FeedbackStore {
       const found = stored.get(interviewId);
       return Promise.resolve(found?.userId === userId ? found : null);
     },
-    keep: (userId, interviewId, part) => {
-      const data = { ...stored.get(interviewId)?.data, ...part };
+    put: (userId, interviewId, data) => {
       stored.set(interviewId, { userId, interviewId, data, updatedAt: '2026-03-01T00:00:00.000Z' });
       return Promise.resolve();
     },

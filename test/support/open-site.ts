@@ -11,6 +11,8 @@ export const MOBILE = { width: 390, height: 844 };
 /** The whole site on a port of its own, for a real browser. */
 export interface OpenSite {
   url: string;
+  /** Breaks whatever is connected; who comes anew is let in. */
+  breakLines(): void;
   close(): Promise<void>;
 }
 
@@ -20,6 +22,7 @@ export async function openSite({ app }: TestApp): Promise<OpenSite> {
   await once(server, 'listening');
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    breakLines: () => server.closeAllConnections(),
     close: async () => {
       server.close();
       server.closeAllConnections();

@@ -99,7 +99,7 @@ function fakeDeps({
     feedback: {
       of: (_userId, interviewId) =>
         Promise.resolve(feedback.find((found) => found.interviewId === interviewId) ?? null),
-      keep: () => Promise.reject(new Error('Pages keep nothing.')),
+      put: () => Promise.reject(new Error('Pages keep nothing.')),
     },
   };
 }

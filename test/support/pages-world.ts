@@ -50,15 +50,90 @@ export const adasInterview: Interview = {
     agent: [
       { index: 0, text: 'Hello Ada. Please introduce yourself.', timestamp: 100, stage: 'welcome' },
       { index: 1, text: 'What did you build at Acme?', timestamp: 120, stage: 'past_experience' },
-      { index: 2, text: 'Thank you, Ada, and goodbye.', timestamp: 160, stage: 'closing' },
+      { index: 2, text: 'Why this role?', timestamp: 140, stage: 'company_fit' },
+      { index: 3, text: 'Thank you, Ada, and goodbye.', timestamp: 160, stage: 'closing' },
     ],
     user: [
       { index: 0, text: 'I am Ada', timestamp: 110, stage: 'welcome' },
       { index: 1, text: 'and I build engines.', timestamp: 112, stage: 'welcome' },
       { index: 2, text: 'A payments service in Go.', timestamp: 130, stage: 'past_experience' },
+      { index: 3, text: 'Because careful work matters here.', timestamp: 150, stage: 'company_fit' },
     ],
   },
 };
+
+/** A report as it has to be, with all that Markdown can do. */
+export const adasReport = `## 1. Role-Anchored Summary
+
+You came across as an engineer who **owns** what she builds.
+
+| Competency | Score |
+|---|---|
+| Depth | 4/5 |
+
+## 2. Key Strengths
+
+### You name what you built
+
+> "A payments service in Go."
+
+- *Plain* words
+- A clear line of thought
+  - with one step after the other
+
+### You say why
+
+> "Because careful work matters here."
+
+It ties your answer to the role.
+
+## 3. Development Areas
+
+### Say more about yourself
+
+> "I am Ada and I build engines."
+
+**Technique:** Tell in three sentences what you do now, what you did before, and what comes next.
+
+### Name the result
+
+> "A payments service in Go."
+
+**Technique:** Close each story with one number.
+
+### Give an example
+
+> "Because careful work matters here."
+
+**Technique:** Add a sentence that begins with \`For example\`.
+
+## 4. Answer Rewrite Example
+
+### What did you build at Acme?
+
+**Before:**
+
+> "A payments service in Go."
+
+**After:** I built a payments service in Go, which [what changed for its users].
+
+**What changed:** Your own part and a result are named.
+
+## 5. Practice Plan
+
+### Week 1
+
+- Tell one story a day aloud.
+
+### Week 2
+
+- Do a whole interview again.
+
+### Questions
+
+1. [Behavioural] Tell of a time when a plan failed.
+2. [Technical] How would you shard it?
+3. [Company Fit] What would you do in your first month?`;
 
 export const adasFeedback: Feedback = {
   interviewId: adasInterview.id,
@@ -75,15 +150,8 @@ export const adasFeedback: Feedback = {
       top_improvement: 'Add one measured result to each story',
       answer_structure_score: 3,
     }),
-    feedback: [
-      '## 1. Role-Anchored Summary',
-      'You came across as an engineer who **owns** what she builds.',
-      '## 2. Key Strengths',
-      '| Competency | Score |\n|---|---|\n| Depth | 4/5 |',
-      '- *Plain* words\n- A clear line of thought',
-      '## 3. Practice Plan',
-      '1. [Behavioural] Tell of a time when a plan failed.\n2. [Technical] How would you shard it?',
-      '> We cut the time to pay out by half.',
-    ].join('\n\n'),
+    feedback: adasReport,
+    made_at: '2026-03-04T17:30:00.000Z',
+    model: 'a-model',
   },
 };

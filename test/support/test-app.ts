@@ -5,6 +5,7 @@ import request from 'supertest';
 import { createApp } from '../../src/app.js';
 import type { Interview } from '../../src/domain/interviews.js';
 import type { Person } from '../../src/domain/people.js';
+import { mostTokens } from '../../src/domain/tokens.js';
 import { keepTranscripts } from '../../src/flows/keep-transcript.js';
 import { projectRoot } from '../../src/project-root.js';
 import { documentReader } from '../../src/providers/documents/reader.js';
@@ -12,6 +13,7 @@ import type { Deps } from '../../src/web/deps.js';
 import { FakeGoogle } from './fake-google.js';
 import { FakeWorkers } from './fake-workers.js';
 import { memoryDocuments, memoryFeedback, memoryInterviews, memoryKeys, memoryPeople } from './memory.js';
+import { scriptedModel } from './scripted-model.js';
 import { ada, adasInterview, adasKeys, grace, linus } from './pages-world.js';
 
 export const SITE = 'http://localhost:3000';
@@ -61,7 +63,9 @@ function fakes(workers: FakeWorkers, rows: Interview[]): Deps {
       openai: () => Promise.resolve({ ok: true, message: 'OpenAI accepted it.' }),
       deepgram: () => Promise.resolve({ ok: true, message: 'Deepgram accepted it.' }),
     },
-    model: { name: 'a-model', answer: () => Promise.reject(new Error('This test asks no model.')) },
+    model: scriptedModel(),
+    tokens: { count: (texts) => Promise.resolve(texts.map(mostTokens)) },
+    contextTokens: 128_000,
     database: { reachable: () => Promise.resolve(true) },
     sessions: new session.MemoryStore(),
     google: new FakeGoogle(people),

@@ -1,6 +1,7 @@
 import { ModelScores } from '../../src/domain/feedback.js';
 import type { LanguageModel, ModelQuestion } from '../../src/domain/language-model.js';
 import { INJECTIONS, type Injection } from '../support/injections.js';
+import { inPieces } from '../support/scripted-model.js';
 import { ada, adasInterview } from '../support/pages-world.js';
 import { testApp } from '../support/test-app.js';
 
@@ -27,7 +28,7 @@ function answering(answer: string): LanguageModel & { asked: ModelQuestion[] } {
   return {
     name: 'a-model',
     asked,
-    answer: (_key, question) => (asked.push(question), Promise.resolve(answer)),
+    write: (_key, question) => (asked.push(question), inPieces(answer)),
   };
 }
 

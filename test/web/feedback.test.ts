@@ -1,6 +1,6 @@
-import type { LanguageModel, ModelQuestion } from '../../src/domain/language-model.js';
 import { AppError } from '../../src/domain/errors.js';
-import { ada, adasInterview, adasKeys, grace, linus } from '../support/pages-world.js';
+import { failingModel, scriptedModel } from '../support/scripted-model.js';
+import { ada, adasInterview, adasKeys, adasReport, grace, linus } from '../support/pages-world.js';
 import { testApp } from '../support/test-app.js';
 
 const good = {
@@ -15,24 +15,10 @@ const good = {
   answer_structure_score: 3,
 };
 
-/** A model that answers what it is given, in order; remembers who asked what. */
-function scripted(...answers: string[]): LanguageModel & { asked: (ModelQuestion & { key: string })[] } {
-  const asked: (ModelQuestion & { key: string })[] = [];
-  return {
-    name: 'a-model',
-    asked,
-    answer: (key, question) => {
-      asked.push({ key, ...question });
-      const answer = answers.shift();
-      return answer === undefined ? Promise.reject(new Error('Asked too often.')) : Promise.resolve(answer);
-    },
-  };
-}
-
 const wanted = { interview_id: adasInterview.id };
 
 test('Ada gets scores, then the report, and finds both again without paying twice', async () => {
-  const model = scripted(JSON.stringify(good), '## 1. Role-Anchored Summary\n\nGood.');
+  const model = scriptedModel(JSON.stringify(good), adasReport);
   const browser = await testApp({ model }).as(ada);
 
   const scores = await browser.post('/api/feedback/scores').send(wanted);
@@ -41,13 +27,13 @@ test('Ada gets scores, then the report, and finds both again without paying twic
     success: true,
     interview_id: adasInterview.id,
     scores: { overall_score: 3.4, competencies: [{ name: 'Depth', score: 4, max_score: 5 }, {}, {}] },
-    meta: { candidate: 'Ada Lovelace', total_turns: 5, model: 'a-model' },
+    meta: { candidate: 'Ada Lovelace', total_turns: 7, model: 'a-model' },
   });
 
   const report = await browser.post('/api/feedback').send({ ...wanted, scores: { overall_score: 5 } });
   expect(report.body).toMatchObject({
     success: true,
-    feedback: '## 1. Role-Anchored Summary\n\nGood.',
+    feedback: adasReport,
     scores: { overall_score: 3.4 },
   });
 
@@ -58,12 +44,12 @@ test('Ada gets scores, then the report, and finds both again without paying twic
   const stored = await browser.get(`/api/feedback/get/${adasInterview.id}`);
   expect(stored.body).toMatchObject({
     interview_id: adasInterview.id,
-    feedback_data: { scores: { overall_score: 3.4 }, feedback: '## 1. Role-Anchored Summary\n\nGood.' },
+    feedback_data: { scores: { overall_score: 3.4 }, feedback: adasReport },
   });
 });
 
 test('the model is asked for JSON of a strict schema, about what was said and nothing that escapes from it', async () => {
-  const model = scripted(JSON.stringify(good));
+  const model = scriptedModel(JSON.stringify(good));
   const site = testApp({ model });
   site.rows[0]?.conversation.user.push({
     index: 3,
@@ -100,7 +86,7 @@ test('the model is asked for JSON of a strict schema, about what was said and no
 });
 
 test('two tabs that ask at once pay once', async () => {
-  const model = scripted(JSON.stringify(good));
+  const model = scriptedModel(JSON.stringify(good));
   const browser = await testApp({ model }).as(ada);
   const answers = await Promise.all([1, 2].map(() => browser.post('/api/feedback/scores').send(wanted)));
   expect(answers.map((answer) => answer.status)).toEqual([200, 200]);
@@ -110,14 +96,14 @@ test('two tabs that ask at once pay once', async () => {
 describe('An answer that cannot be used', () => {
   test('is asked for once more, with what was wrong', async () => {
     const outOfRange = { ...good, answer_structure_score: 9 };
-    const model = scripted(JSON.stringify(outOfRange), JSON.stringify(good));
+    const model = scriptedModel(JSON.stringify(outOfRange), JSON.stringify(good));
     const browser = await testApp({ model }).as(ada);
     await browser.post('/api/feedback/scores').send(wanted).expect(200);
     expect(model.asked[1]?.user).toContain('Your last answer could not be used: answer_structure_score:');
   });
 
   test('twice is an honest error, and nothing invented is stored', async () => {
-    const browser = await testApp({ model: scripted('Great candidate!', '{"summary_headline":') }).as(ada);
+    const browser = await testApp({ model: scriptedModel('Great candidate!', '{"summary_headline":') }).as(ada);
     const answer = await browser.post('/api/feedback/scores').send(wanted);
     expect(answer.status).toBe(502);
     expect(answer.body).toEqual({
@@ -129,7 +115,7 @@ describe('An answer that cannot be used', () => {
   });
 
   test('an empty report is none', async () => {
-    const browser = await testApp({ model: scripted(JSON.stringify(good), '  ') }).as(ada);
+    const browser = await testApp({ model: scriptedModel(JSON.stringify(good), '  ') }).as(ada);
     await browser.post('/api/feedback').send(wanted).expect(502);
     const stored = await browser.get(`/api/feedback/get/${adasInterview.id}`);
     expect(Object.keys((stored.body as { feedback_data: object }).feedback_data)).toEqual(['scores']);
@@ -137,18 +123,16 @@ describe('An answer that cannot be used', () => {
 });
 
 test('what OpenAI says about the key is told', async () => {
-  const model = {
-    name: 'a-model',
-    answer: () =>
-      Promise.reject(new AppError('openai-failed', 'OpenAI refused the key. Please check it.', 502)),
-  };
+  const model = failingModel(
+    new AppError('openai-failed', 'OpenAI refused the key. Please check it.', 502),
+  );
   const answer = await (await testApp({ model }).as(ada)).post('/api/feedback/scores').send(wanted);
   expect(answer.status).toBe(502);
   expect(answer.body).toMatchObject({ message: 'OpenAI refused the key. Please check it.' });
 });
 
 test('somebody else’s interview is not judged, and what is no id is told so', async () => {
-  const site = testApp({ model: scripted() });
+  const site = testApp({ model: scriptedModel() });
   for (const path of ['/api/feedback/scores', '/api/feedback', '/api/feedback/save']) {
     await (await site.as(linus)).post(path).send(wanted).expect(404);
     await (await site.as(ada)).post(path).send({ interview_id: 'mine' }).expect(400);
@@ -158,7 +142,7 @@ test('somebody else’s interview is not judged, and what is no id is told so', 
 });
 
 test('an interview in which nothing was answered costs nothing', async () => {
-  const model = scripted();
+  const model = scriptedModel();
   const site = testApp({ model });
   const [interview] = site.rows;
   if (interview) interview.conversation.user = [];
@@ -169,7 +153,7 @@ test('an interview in which nothing was answered costs nothing', async () => {
 });
 
 test('Grace, who has no keys any more, is asked to add them', async () => {
-  const site = testApp({ model: scripted() });
+  const site = testApp({ model: scriptedModel() });
   site.rows.push({ ...adasInterview, id: '22222222-2222-4222-8222-222222222222', userId: grace.id });
   const browser = await site.as(grace);
   const answer = await browser
@@ -179,7 +163,7 @@ test('Grace, who has no keys any more, is asked to add them', async () => {
 });
 
 test('saving takes nothing on trust: it answers what the server stored itself', async () => {
-  const browser = await testApp({ model: scripted(JSON.stringify(good)) }).as(ada);
+  const browser = await testApp({ model: scriptedModel(JSON.stringify(good)) }).as(ada);
   const early = await browser
     .post('/api/feedback/save')
     .send({ ...wanted, feedback: { scores: { overall_score: 5 } } });

@@ -1,3 +1,5 @@
+import { eventsOf } from './event-stream.js';
+
 /** A refused call: its code is for programs, its message for people. */
 export class ApiError extends Error {
   /**
@@ -35,8 +37,55 @@ const UNREACHABLE_S = 10;
  * @throws {ApiError}
  */
 export async function callApi(method, path, body) {
+  return (await send(method, path, 'application/json', body)).json().catch(() => ({}));
+}
+
+/**
+ * Has feedback on an interview made as far as it is not there, and hears how it goes: `scores`, the `point`s of the report in
+ * HTML, `restart` when those so far are void, `slow`, and `done` at the end.
+ *
+ * @param {string} interviewId
+ * @param {boolean} again whether it is made anew although it is there
+ * @returns {AsyncGenerator<{ event: string, data: unknown }, void>}
+ * @throws {ApiError} also when it breaks off before its end, with status 0: on the server it goes on
+ */
+export async function* followFeedback(interviewId, again) {
+  const wish = { interview_id: interviewId, again };
+  const answer = await send('POST', '/api/feedback', 'text/event-stream', wish);
+  for await (const told of unbroken(eventsOf(answer.body ?? new ReadableStream()))) {
+    if (told.event === 'problem') throw new ApiError(500, /** @type {object} */ (told.data));
+    yield told;
+    if (told.event === 'done') return;
+  }
+  throw new ApiError(0, UNREACHABLE, UNREACHABLE_S);
+}
+
+/**
+ * A stream whose line breaks ends; that it ended too early is seen by what did not come.
+ *
+ * @template Told
+ * @param {AsyncGenerator<Told, void>} events
+ * @returns {AsyncGenerator<Told, void>}
+ */
+async function* unbroken(events) {
+  for (;;) {
+    const next = await events.next().catch(() => ({ done: true, value: undefined }));
+    if (next.done) return;
+    yield /** @type {Told} */ (next.value);
+  }
+}
+
+/**
+ * @param {'GET' | 'POST' | 'DELETE'} method
+ * @param {string} path
+ * @param {string} accept
+ * @param {unknown} body
+ * @returns {Promise<Response>}
+ * @throws {ApiError}
+ */
+async function send(method, path, accept, body) {
   /** @type {RequestInit} */
-  const request = { method, headers: { accept: 'application/json' } };
+  const request = { method, headers: { accept } };
   if (body !== undefined) {
     request.headers = { ...request.headers, 'content-type': 'application/json' };
     request.body = JSON.stringify(body);
@@ -44,9 +93,9 @@ export async function callApi(method, path, body) {
   const answer = await fetch(path, request).catch(() => {
     throw new ApiError(0, UNREACHABLE, UNREACHABLE_S);
   });
-  const json = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new ApiError(answer.status, json, Number(answer.headers.get('retry-after') ?? 0));
-  return json;
+  if (answer.ok) return answer;
+  const refusal = await answer.json().catch(() => ({}));
+  throw new ApiError(answer.status, refusal, Number(answer.headers.get('retry-after') ?? 0));
 }
 
 /**

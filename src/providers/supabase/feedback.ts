@@ -9,25 +9,23 @@ interface Row {
 
 /** Feedback in the table `feedback`, one row an interview. */
 export function supabaseFeedback(database: Database): FeedbackStore {
-  const of = async (userId: string, interviewId: string): Promise<Feedback | null> => {
-    const row = await dataOf<Row | null>(
-      database
-        .from('feedback')
-        .select('interview_id, feedback_data, updated_at')
-        .eq('user_id', userId)
-        .eq('interview_id', interviewId)
-        .maybeSingle<Row>(),
-    );
-    return row && feedbackOf(row);
-  };
   return {
-    of,
-    async keep(userId, interviewId, part) {
-      const stored = await of(userId, interviewId);
+    async of(userId, interviewId) {
+      const row = await dataOf<Row | null>(
+        database
+          .from('feedback')
+          .select('interview_id, feedback_data, updated_at')
+          .eq('user_id', userId)
+          .eq('interview_id', interviewId)
+          .maybeSingle<Row>(),
+      );
+      return row && feedbackOf(row);
+    },
+    async put(userId, interviewId, data) {
       const row = {
         user_id: userId,
         interview_id: interviewId,
-        feedback_data: { ...stored?.data, ...part },
+        feedback_data: data,
         updated_at: new Date().toISOString(),
       };
       await dataOf(database.from('feedback').upsert(row, { onConflict: 'interview_id' }));

@@ -1,46 +1,40 @@
-import express, { type Request } from 'express';
+import express, { type Request, type Response } from 'express';
 import { z } from 'zod';
 import { AppError } from '../../domain/errors.js';
 import type { Feedback, FeedbackStore } from '../../domain/feedback.js';
+import type { FeedbackNews } from '../../domain/feedback-news.js';
 import { parseId, parseInput } from '../../domain/input.js';
 import type { Interview } from '../../domain/interviews.js';
+import { quoteFinder } from '../../domain/quotes.js';
 import { mergeTurns } from '../../domain/transcript.js';
-import type { FeedbackWriting } from '../../flows/write-feedback.js';
+import type { FeedbackWriting, Wish } from '../../flows/write-feedback.js';
 import type { Deps } from '../deps.js';
+import { asAppError, errorBody } from '../error-body.js';
+import { EventStream } from '../event-stream.js';
+import { reportHtml } from '../markdown.js';
 import { personOf } from '../person.js';
 
 type FeedbackApiDeps = Pick<Deps, 'feedback' | 'model'> & { feedbackWriting: FeedbackWriting };
 
-const Wanted = z.object({ interview_id: z.unknown() });
+const Wanted = z.object({
+  interview_id: z.unknown(),
+  again: z.boolean('Please say true or false.').default(false),
+});
 
 /** Scores and report of an interview; whatever is made is stored before it is answered. */
 export function feedbackApi(deps: FeedbackApiDeps): express.Router {
-  const writing = deps.feedbackWriting;
   return (
     express
       .Router()
-      .post('/api/feedback/scores', async (req, res) => {
-        const { interview, scores } = await writing.scores(personOf(req).id, interviewIdIn(req));
-        res.json({
-          success: true,
-          interview_id: interview.id,
-          scores,
-          meta: metaOf(interview, deps.model.name),
-        });
-      })
-      .post('/api/feedback', async (req, res) => {
-        const made = await writing.report(personOf(req).id, interviewIdIn(req));
-        res.json({
-          success: true,
-          interview_id: made.interview.id,
-          feedback: made.report,
-          scores: made.scores,
-          meta: metaOf(made.interview, deps.model.name),
-        });
-      })
+      .post('/api/feedback/scores', (req, res) => answerScores(deps, req, res))
+      .post('/api/feedback', (req, res) =>
+        req.accepts(['json', 'text/event-stream']) === 'text/event-stream'
+          ? streamFeedback(deps, req, res)
+          : answerReport(deps, req, res),
+      )
       // The original's pages send back what they were given; what counts is what the server stored itself.
       .post('/api/feedback/save', async (req, res) => {
-        const stored = await storedFeedback(deps.feedback, req, interviewIdIn(req));
+        const stored = await storedFeedback(deps.feedback, req, wantedIn(req).interviewId);
         res.json({ success: true, saved_to: 'database', ...feedbackBody(stored) });
       })
       .get('/api/feedback/get/:id', async (req, res) => {
@@ -50,8 +44,53 @@ export function feedbackApi(deps: FeedbackApiDeps): express.Router {
   );
 }
 
-function interviewIdIn(req: Request): string {
-  return parseId(parseInput(Wanted, req.body).interview_id, 'interview');
+async function answerScores({ feedbackWriting, model }: FeedbackApiDeps, req: Request, res: Response) {
+  const { interviewId, wish } = wantedIn(req);
+  const { interview, scores } = await feedbackWriting.scores(personOf(req).id, interviewId, wish);
+  res.json({ success: true, interview_id: interview.id, scores, meta: metaOf(interview, model.name) });
+}
+
+async function answerReport({ feedbackWriting, model }: FeedbackApiDeps, req: Request, res: Response) {
+  const { interviewId, wish } = wantedIn(req);
+  const made = await feedbackWriting.report(personOf(req).id, interviewId, wish);
+  res.json({
+    success: true,
+    interview_id: made.interview.id,
+    feedback: made.report,
+    scores: made.scores,
+    meta: metaOf(made.interview, model.name),
+  });
+}
+
+/**
+ * The same as it is made, as server-sent events: `scores`, a `point` of the report after the other in HTML, `restart` when
+ * those told so far are void, `slow` while the model keeps us waiting; at last `done` or `problem`.
+ */
+async function streamFeedback({ feedbackWriting, model }: FeedbackApiDeps, req: Request, res: Response) {
+  const { interviewId, wish } = wantedIn(req);
+  const { interview, news } = await feedbackWriting.follow(personOf(req).id, interviewId, wish);
+  const find = quoteFinder(mergeTurns(interview.conversation));
+  const stream = new EventStream(res);
+  try {
+    for await (const piece of news) {
+      if (stream.isClosed) return;
+      stream.send(piece.type, eventData(piece, find));
+    }
+    stream.send('done', { interview_id: interview.id, meta: metaOf(interview, model.name) });
+  } catch (error) {
+    stream.send('problem', errorBody(asAppError(error)));
+  }
+  stream.end();
+}
+
+function eventData(news: FeedbackNews, find: ReturnType<typeof quoteFinder>): object {
+  if (news.type === 'scores') return { scores: news.scores };
+  return news.type === 'point' ? { html: reportHtml(news.markdown, find) } : {};
+}
+
+function wantedIn(req: Request): { interviewId: string; wish: Wish } {
+  const { interview_id, again } = parseInput(Wanted, req.body);
+  return { interviewId: parseId(interview_id, 'interview'), wish: { again } };
 }
 
 async function storedFeedback(store: FeedbackStore, req: Request, interviewId: string): Promise<Feedback> {

@@ -1,20 +1,20 @@
 import type { ErrorRequestHandler, NextFunction, Request, RequestHandler, Response } from 'express';
-import { z } from 'zod';
-import { AppError, notFound } from '../../domain/errors.js';
+import { notFound, type AppError } from '../../domain/errors.js';
+import { asAppError, errorBody } from '../error-body.js';
 
 /** Whatever nobody answered. */
 export const unknownAddress: RequestHandler = () => {
   throw notFound('page');
 };
 
-/** The only place that turns an error into an answer: JSON for the API, a page otherwise. */
+/** Where an error becomes an answer: JSON for the API, a page otherwise. */
 export const answerErrors: ErrorRequestHandler = (error: unknown, req, res, next) => {
   if (res.headersSent) return giveUp(error, req, res, next);
   const answer = asAppError(error);
   if (answer.status >= 500) req.log.error({ err: answer }, 'request could not be answered');
   if (answer.retryAfterS !== undefined) res.set('Retry-After', String(answer.retryAfterS));
   res.status(answer.status);
-  if (isApi(req)) return void res.json(bodyOf(answer));
+  if (isApi(req)) return void res.json(errorBody(answer));
   renderError(res, answer);
 };
 
@@ -28,32 +28,8 @@ function giveUp(error: unknown, req: Request, res: Response, next: NextFunction)
   next();
 }
 
-/** Errors of the body parsers and of express itself carry a status; what they say is not meant for people. */
-const HttpError = z.object({ status: z.number().int().min(400).max(499) });
-
-function asAppError(error: unknown): AppError {
-  if (error instanceof AppError) return error;
-  const known = HttpError.safeParse(error);
-  if (known.success) return clientError(known.data.status, error);
-  return new AppError('internal-error', 'Something went wrong on our side. Please try again.', 500, {
-    cause: error,
-  });
-}
-
-function clientError(status: number, cause: unknown): AppError {
-  const tooLarge = 'This request is too large.';
-  return status === 413
-    ? new AppError('too-large', tooLarge, status, { cause })
-    : new AppError('bad-request', 'This request is not in a form we understand.', status, { cause });
-}
-
 function isApi(req: Request): boolean {
   return req.path.startsWith('/api/') || req.path === '/health';
-}
-
-function bodyOf({ code, sentence, details }: AppError) {
-  const words = code.replaceAll('-', ' ');
-  return { error: words.charAt(0).toUpperCase() + words.slice(1), code, message: sentence, ...details };
 }
 
 function renderError(res: Response, { code, status, sentence }: AppError): void {

@@ -3,6 +3,7 @@ import { AppError } from '../../../src/domain/errors.js';
 import { ada, adasFeedback, adasInterview, adasKeys, grace, linus } from '../../support/pages-world.js';
 import { memoryDocuments } from '../../support/memory.js';
 import { testApp } from '../../support/test-app.js';
+import { failingModel, scriptedModel } from '../../support/scripted-model.js';
 
 /** What Ada fills in; the file is a field of the same form. */
 const filled = { name: 'Ada Lovelace', email: 'ada@example.com', role: 'Backend Engineer', level: 'mid' };
@@ -193,8 +194,7 @@ describe('Feedback without scripts', () => {
 
   test('Ada has it made by one button and is led to it', async () => {
     const { scores, feedback } = adasFeedback.data;
-    const answers = [JSON.stringify(scores), feedback ?? ''];
-    const model = { name: 'a-model', answer: () => Promise.resolve(answers.shift() ?? '') };
+    const model = scriptedModel(JSON.stringify(scores), feedback ?? '');
     const browser = await testApp({ model }).as(ada);
     const answer = await browser.post(address);
     expect([answer.status, answer.headers['location']]).toEqual([303, address]);
@@ -203,8 +203,7 @@ describe('Feedback without scripts', () => {
 
   test('what goes wrong is told on the page, which still offers to try again', async () => {
     const failure = new AppError('openai-failed', 'OpenAI did not accept your key.', 502);
-    const model = { name: 'a-model', answer: () => Promise.reject(failure) };
-    const answer = await (await testApp({ model }).as(ada)).post(address);
+    const answer = await (await testApp({ model: failingModel(failure) }).as(ada)).post(address);
     expect(answer.status).toBe(502);
     expect(answer.text).toContain('OpenAI did not accept your key.');
     expect(answer.text).toContain('data-generate-button');

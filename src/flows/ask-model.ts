@@ -1,0 +1,61 @@
+import type { KeyStore } from '../domain/keys.js';
+import type { LanguageModel, ModelQuestion } from '../domain/language-model.js';
+import { usableKeys } from './usable-keys.js';
+
+export interface AskDeps {
+  keys: KeyStore;
+  model: LanguageModel;
+  /** Resolves after so many milliseconds. */
+  wait(ms: number): Promise<void>;
+}
+
+/** After one to two of these without a word, whoever waits is told: within ten seconds, that is. */
+const LOOK_MS = 5_000;
+
+/**
+ * Asks the model with the person's own key.
+ * @param onSlow called when nothing has come for some seconds, and again after as many.
+ * @returns the answer in pieces.
+ * @throws AppError `keys-missing`, `keys-incomplete`, `openai-failed`.
+ */
+export async function* askModel(
+  { keys, model, wait }: AskDeps,
+  userId: string,
+  question: ModelQuestion,
+  onSlow: () => void,
+): AsyncGenerator<string, void> {
+  const { openaiKey } = await usableKeys(keys, userId);
+  const silence = watchSilence(wait, onSlow);
+  try {
+    for await (const piece of model.write(openaiKey, question)) {
+      silence.broken();
+      yield piece;
+    }
+  } finally {
+    silence.over();
+  }
+}
+
+/** The whole of an answer. */
+export async function wholeOf(pieces: AsyncIterable<string>): Promise<string> {
+  let text = '';
+  for await (const piece of pieces) text += piece;
+  return text;
+}
+
+function watchSilence(wait: AskDeps['wait'], onSilence: () => void) {
+  let isSilent = true;
+  let isOver = false;
+  void (async () => {
+    for (;;) {
+      isSilent = true;
+      await wait(LOOK_MS);
+      if (isOver) return;
+      if (isSilent) onSilence();
+    }
+  })();
+  return {
+    broken: () => void (isSilent = false),
+    over: () => void (isOver = true),
+  };
+}

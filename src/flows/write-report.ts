@@ -1,0 +1,73 @@
+import { feedbackUnreadable } from '../domain/errors.js';
+import type { FeedbackRound, FeedbackStore, Scores } from '../domain/feedback.js';
+import type { TellNews } from '../domain/feedback-news.js';
+import { reportAgain, reportQuestion } from '../domain/feedback-prompts.js';
+import type { Interview } from '../domain/interviews.js';
+import type { ModelQuestion } from '../domain/language-model.js';
+import type { Log } from '../domain/log.js';
+import { ReportChecker } from '../domain/report.js';
+import { mergeTurns } from '../domain/transcript.js';
+import { fitTranscript, unreadIn, type FitDeps } from './fit-transcript.js';
+import { askModel, type AskDeps } from './ask-model.js';
+
+export interface ReportDeps extends AskDeps, FitDeps {
+  feedback: FeedbackStore;
+  now(): Date;
+  log: Log;
+}
+
+/** One try at a report: what of it stood the check, and what was wrong. */
+interface Draft {
+  report: string;
+  problem: string | null;
+  isUsable: boolean;
+}
+
+/**
+ * Has the report of an interview written, tells of each point as soon as it is checked, and stores the whole. One that is
+ * not as it has to be is written once more; of two with faults the later one is taken, as far as it can be used.
+ * @throws AppError `openai-failed`, `feedback-unreadable` and those of the keys.
+ */
+export async function writeReport(
+  deps: ReportDeps,
+  interview: Interview,
+  scores: Scores,
+  tell: TellNews,
+): Promise<void> {
+  const fitted = await fitTranscript(deps, interview);
+  const question = reportQuestion(interview, scores, fitted);
+  const drafts = [await draftOf(deps, interview, question, tell)];
+  const problem = drafts[0]?.problem;
+  if (problem) {
+    deps.log.warn({ interviewId: interview.id, problem }, 'report asked for again');
+    tell({ type: 'restart' });
+    drafts.push(await draftOf(deps, interview, reportAgain(question, problem), tell));
+  }
+  const taken = drafts.findLast(({ isUsable }) => isUsable);
+  if (!taken) throw feedbackUnreadable(drafts.at(-1)?.problem ?? 'the report was empty');
+  await keep(deps, interview, { feedback: taken.report, ...unreadIn(fitted) });
+}
+
+async function draftOf(
+  deps: ReportDeps,
+  interview: Interview,
+  question: ModelQuestion,
+  tell: TellNews,
+): Promise<Draft> {
+  const checker = new ReportChecker(mergeTurns(interview.conversation));
+  let report = '';
+  const add = (markdown: string) => {
+    report += markdown;
+    if (markdown.trim()) tell({ type: 'point', markdown });
+  };
+  const pieces = askModel(deps, interview.userId, question, () => tell({ type: 'slow' }));
+  for await (const piece of pieces) add(checker.add(piece));
+  add(checker.end());
+  return { report: report.trim(), problem: checker.problem(), isUsable: checker.isUsable() };
+}
+
+async function keep(deps: ReportDeps, { userId, id }: Interview, report: FeedbackRound): Promise<void> {
+  const stored = await deps.feedback.of(userId, id);
+  const made = { made_at: deps.now().toISOString(), model: deps.model.name };
+  await deps.feedback.put(userId, id, { ...stored?.data, ...report, ...made });
+}

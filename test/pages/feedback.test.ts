@@ -1,0 +1,159 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { describeInChromium, openChromium } from '../support/chromium.js';
+import { HeldModel } from '../support/held-model.js';
+import { inspect } from '../support/inspect-page.js';
+import { hasFocus, MOBILE, openSite, windowOf, type OpenSite } from '../support/open-site.js';
+import { ada, adasFeedback, adasInterview, adasReport } from '../support/pages-world.js';
+import { testApp, type TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
+
+const path = `/feedback/${adasInterview.id}`;
+const scores = JSON.stringify(adasFeedback.data.scores);
+const MIDDLE = adasReport.indexOf('## 3. Development Areas') + 10;
+
+describeInChromium('The page of the feedback', () => {
+  let browser: Browser;
+  let model: HeldModel;
+  let app: TestApp;
+  let site: OpenSite;
+  let context: BrowserContext;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await openChromium();
+  });
+  beforeEach(async () => {
+    model = new HeldModel();
+    app = testApp({ model });
+    site = await openSite(app);
+    ({ context, page } = await windowOf(browser, site, ada));
+  });
+  afterEach(async () => {
+    await context.close();
+    await site.close();
+  });
+  afterAll(() => browser?.close());
+
+  const give = () => app.deps.feedback.put(ada.id, adasInterview.id, adasFeedback.data);
+  const begin = async () => {
+    await page.goto(path);
+    await page.getByRole('button', { name: 'Generate Feedback' }).click();
+    await page.getByText('Reading the transcript and scoring your answers…').waitFor();
+    model.finish(scores);
+    await page.getByRole('img', { name: 'Overall score: 4.0 of 5' }).waitFor();
+    model.say(adasReport.slice(0, MIDDLE));
+    await page.getByRole('heading', { name: 'You say why' }).waitFor();
+  };
+
+  test('Ada reads the beginning of the report while the rest is being written', async () => {
+    await begin();
+    expect(await page.getByRole('heading', { name: 'Practice Plan' }).count()).toBe(0);
+    await inspect(page, 'feedback-being-written');
+    model.finish(adasReport.slice(MIDDLE));
+    await page.getByRole('button', { name: 'Generate Again' }).waitFor();
+    await page.getByRole('heading', { name: 'Practice Plan' }).waitFor();
+    expect(await page.locator('#report article').count()).toBe(1);
+    await until('the report to have the focus', () => hasFocus(page.locator('#report-title')));
+  });
+
+  test('she goes away and comes back: the page goes on where it is', async () => {
+    await begin();
+    await page.goto('/past-calls');
+    await page.goto(path);
+    await page.getByRole('heading', { name: 'You say why' }).waitFor();
+    model.finish(adasReport.slice(MIDDLE));
+    await page.getByRole('button', { name: 'Generate Again' }).waitFor();
+    expect(model.asked).toHaveLength(2);
+  });
+
+  test('a line that breaks mends itself, and nothing is paid for twice', async () => {
+    await begin();
+    site.breakLines();
+    await page.getByText(/Connection lost/).waitFor();
+    model.finish(adasReport.slice(MIDDLE));
+    await page.getByRole('button', { name: 'Generate Again' }).waitFor();
+    expect(await page.getByRole('heading', { name: 'You say why' }).count()).toBe(1);
+    expect(model.asked).toHaveLength(2);
+  });
+
+  test('what goes wrong is told, what is kept is shown, and “Try again” tries again', async () => {
+    await begin();
+    model.finish();
+    model.finish('No.');
+    await page.getByText('not in a form that can be used').waitFor();
+    await page.getByText('Your report will appear here').waitFor();
+    await inspect(page, 'feedback-problem');
+    model.finish(adasReport);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'Practice Plan' }).waitFor();
+  });
+
+  test('“Generate again” makes new feedback and keeps the former one to read', async () => {
+    await give();
+    await page.goto(path);
+    await page.getByRole('button', { name: 'Generate Again' }).click();
+    model.finish(scores.replaceAll('"score":4', '"score":2'));
+    model.finish(adasReport.replace('who **owns**', 'who **tests**'));
+    await page.getByRole('navigation', { name: 'Earlier feedback' }).waitFor();
+    await page.getByText('who tests').waitFor();
+    await inspect(page, 'feedback-again');
+
+    await page.getByRole('navigation', { name: 'Earlier feedback' }).getByRole('link').click();
+    await page.getByText('who owns').waitFor();
+    await page.getByText('This is earlier feedback.').waitFor();
+    expect(await page.getByRole('button', { name: /Generate/ }).count()).toBe(0);
+    await inspect(page, 'feedback-former');
+  });
+
+  test('a quote leads to its place in the transcript', async () => {
+    await give();
+    await page.goto(path);
+    await inspect(page, 'feedback');
+    await page.locator('blockquote', { hasText: 'careful work' }).first().getByRole('link').click();
+    const turn = page.getByRole('dialog').locator('.turn--quoted');
+    await turn.getByText('Because careful work matters here.').waitFor();
+    await inspect(page, 'feedback-quoted');
+    await page.getByRole('dialog').getByRole('link', { name: 'Close' }).click();
+    expect(await turn.isVisible()).toBe(false);
+  });
+
+  test('she takes it along as Markdown and as JSON', async () => {
+    await give();
+    await page.goto(path);
+    for (const [label, name, has] of [
+      ['Markdown', 'mockflow-feedback-2026-03-04.md', '**Candidate:** A payments service in Go.'],
+      ['JSON', 'mockflow-feedback-2026-03-04.json', '"overall_score": 4'],
+    ] as const) {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: label }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe(name);
+      const chunks: Buffer[] = [];
+      for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+      expect(Buffer.concat(chunks).toString()).toContain(has);
+    }
+  });
+
+  test.each([
+    ['a large screen', {}],
+    ['a phone', { viewport: MOBILE }],
+  ])('printed from %s it is a document: all of the feedback, and no buttons', async (_what, options) => {
+    await give();
+    const window = await windowOf(browser, site, ada, options);
+    await window.page.goto(path);
+    const pdf = await window.page.pdf({ format: 'A4' });
+    const { totalPages, text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), {
+      mergePages: true,
+    });
+    for (const part of ['Interview Feedback', 'Ada Lovelace', 'Technical Depth', 'Explains decisions plainly'])
+      expect(text).toContain(part);
+    for (const part of ['You say why', 'Because careful work matters here.', 'How would you shard it?'])
+      expect(text).toContain(part);
+    for (const control of ['Generate', 'View Full Transcript', 'Keep a Copy', 'Past Sessions', 'See it in'])
+      expect(text).not.toContain(control);
+    expect(totalPages).toBeLessThanOrEqual(4);
+    await window.context.close();
+  });
+});

@@ -1,0 +1,154 @@
+import { AppError } from '../../src/domain/errors.js';
+import { reportHtml } from '../../src/web/markdown.js';
+import { EventListener } from '../support/event-listener.js';
+import { HeldModel } from '../support/held-model.js';
+import { ada, adasFeedback, adasInterview, adasReport } from '../support/pages-world.js';
+import { failingModel, scriptedModel } from '../support/scripted-model.js';
+import { testApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
+
+const wanted = { interview_id: adasInterview.id };
+const scores = JSON.stringify(adasFeedback.data.scores);
+const INVENTED = 'I doubled the revenue of the company in a week.';
+
+type Site = ReturnType<typeof testApp>;
+const watch = async (site: Site, wish: object = {}) =>
+  new EventListener((await site.as(ada)).post('/api/feedback').send({ ...wanted, ...wish }));
+const stored = async ({ deps }: Site) => (await deps.feedback.of(ada.id, adasInterview.id))?.data;
+const html = ({ told }: EventListener) =>
+  told.flatMap(({ event, data }) => (event === 'point' ? [String(data['html'])] : [])).join('');
+
+test('Ada sees her scores, and then the report point by point as it is written', async () => {
+  const model = new HeldModel();
+  const ear = await watch(testApp({ model }));
+  model.finish(scores);
+  expect((await ear.hears('scores'))['scores']).toMatchObject({ overall_score: 4 });
+
+  const half = adasReport.indexOf('### You say why') + 5;
+  model.say(adasReport.slice(0, half));
+  await until('the first strength', () => html(ear).includes('You name what you built'));
+  expect(ear.events).not.toContain('done');
+  model.finish(adasReport.slice(half));
+
+  const headers = await ear.over;
+  expect(headers['content-type']).toBe('text/event-stream; charset=utf-8');
+  expect(headers['cache-control']).toContain('no-transform');
+  expect(ear.events.filter((event) => event !== 'point')).toEqual(['scores', 'done']);
+  expect(ear.events.filter((event) => event === 'point').length).toBeGreaterThan(8);
+  expect(ear.told.at(-1)?.data).toMatchObject({ interview_id: adasInterview.id, meta: { model: 'a-model' } });
+});
+
+test('what is streamed is what is stored, made safe by the server', async () => {
+  const evil = adasReport.replace('It ties', '<img src=x onerror=alert(1)> It ties');
+  const site = testApp({ model: scriptedModel(scores, evil) });
+  const ear = await watch(site);
+  await ear.over;
+  const plain = (text: string) => text.replace(/<a class="quote-link".*?<\/a>/g, '').replace(/\s+/g, ' ').trim();
+  expect(plain(html(ear))).toBe(plain(reportHtml((await stored(site))?.feedback ?? '')));
+  expect(html(ear)).not.toContain('<img');
+});
+
+test('who does not ask for a stream gets plain JSON', async () => {
+  const browser = await testApp({ model: scriptedModel(scores, adasReport) }).as(ada);
+  const answer = await browser.post('/api/feedback').send(wanted);
+  expect(answer.type).toBe('application/json');
+  expect(answer.body).toMatchObject({ feedback: adasReport });
+});
+
+test('a quote that was never said reaches neither Ada nor the database', async () => {
+  const invents = adasReport.replace('> "I am Ada and I build engines."', `> "${INVENTED}"`);
+  const model = scriptedModel(scores, invents, invents);
+  const site = testApp({ model });
+  const ear = await watch(site);
+  await ear.over;
+  expect(html(ear)).not.toContain('doubled');
+  expect((await stored(site))?.feedback).not.toContain('doubled');
+  expect((await stored(site))?.feedback).toContain('### Name the result');
+  expect(model.asked[2]?.user).toContain(INVENTED);
+});
+
+test('a report that is not as it has to be is written once more, and what was shown of it is taken back', async () => {
+  const model = scriptedModel(scores, '# You are great', adasReport);
+  const site = testApp({ model });
+  const ear = await watch(site);
+  await ear.over;
+  expect(ear.events.filter((event) => event !== 'point')).toEqual(['scores', 'restart', 'done']);
+  expect((await stored(site))?.feedback).toBe(adasReport);
+});
+
+test('when no report is any good, that is said, the scores are kept, and she may try again', async () => {
+  const site = testApp({ model: scriptedModel(scores, 'Hello.', 'Hello again.', adasReport) });
+  const ear = await watch(site);
+  await ear.over;
+  expect(ear.told.at(-1)).toMatchObject({ event: 'problem', data: { code: 'feedback-unreadable' } });
+  expect(await stored(site)).not.toHaveProperty('feedback');
+
+  const second = await watch(site);
+  await second.over;
+  expect(second.events.at(-1)).toBe('done');
+  expect((await stored(site))?.feedback).toBe(adasReport);
+});
+
+test('Ada leaves in the middle: it goes on, and a later visit finds it', async () => {
+  const model = new HeldModel();
+  const site = testApp({ model });
+  const ear = await watch(site);
+  model.finish(scores);
+  await ear.hears('scores');
+  ear.leave();
+  model.finish(adasReport);
+  await until('the report', async () => Boolean((await stored(site))?.feedback));
+
+  const later = await watch(site);
+  await later.over;
+  expect(html(later)).toContain('Practice Plan');
+  expect(model.asked).toHaveLength(2);
+});
+
+test('who comes back while it is written, or asks in a second tab, joins it from its beginning', async () => {
+  const model = new HeldModel();
+  const site = testApp({ model });
+  const first = await watch(site);
+  model.finish(scores);
+  await first.hears('scores');
+  const half = adasReport.indexOf('## 3.');
+  model.say(adasReport.slice(0, half));
+  await first.hears('point');
+
+  const second = await watch(site, { again: true });
+  await second.hears('point');
+  model.finish(adasReport.slice(half));
+  await Promise.all([first.over, second.over]);
+  expect(html(second)).toBe(html(first));
+  expect(model.asked).toHaveLength(2);
+});
+
+test('a model that keeps her waiting is told of', async () => {
+  const looks: (() => void)[] = [];
+  const wait = () => new Promise<void>((resolve) => looks.push(resolve));
+  const model = new HeldModel();
+  const ear = await watch(testApp({ model, wait }));
+  await until('the model to be asked', () => looks.length > 0);
+  looks.shift()?.();
+  await ear.hears('slow');
+  model.finish(scores);
+  model.finish(adasReport);
+  await ear.over;
+  expect(ear.events.at(-1)).toBe('done');
+});
+
+test('what OpenAI refuses is told as the last of the events', async () => {
+  const model = failingModel(new AppError('openai-failed', 'Your OpenAI account has no credit left.', 502));
+  const ear = await watch(testApp({ model }));
+  await ear.over;
+  expect(ear.told).toEqual([
+    {
+      event: 'problem',
+      data: {
+        error: 'Openai failed',
+        code: 'openai-failed',
+        message: 'Your OpenAI account has no credit left.',
+      },
+    },
+  ]);
+});
