@@ -1,8 +1,11 @@
 import type { EndedInterview, InterviewChange } from '../../src/domain/interviews.js';
+import { measure } from '../../src/domain/speech-metrics.js';
 import { MEASURED_AT_ONCE, MOST_SHOWN, showProgress } from '../../src/flows/show-progress.js';
 import { endedOn, measuresWith } from '../support/ended-interviews.js';
 import { adasInterview } from '../support/pages-world.js';
 import { silent } from '../support/silent-log.js';
+
+const WORDS = measure(adasInterview.conversation).words;
 
 /** A store that holds these interviews, newest first, and keeps note of what it is asked. */
 function storeOf(all: EndedInterview[]) {
@@ -33,7 +36,7 @@ test('an interview that was not measured when it ended is measured at the first 
   const interviews = storeOf([endedOn(2), endedOn(1, { measures: measuresWith() })]);
   const first = await showProgress({ interviews, log: silent }, 'ada');
   expect(first.unmeasured).toBe(0);
-  expect(first.progress.interviews.map(({ measures }) => measures?.words)).toEqual([800, 12]);
+  expect(first.progress.interviews.map(({ measures }) => measures?.words)).toEqual([800, WORDS]);
   expect([...interviews.kept.keys()]).toEqual(['interview-2']);
 
   const second = await showProgress({ interviews, log: silent }, 'ada');
@@ -56,7 +59,7 @@ test('measures that cannot be kept are shown all the same, and made again next t
   const interviews = storeOf([endedOn(1)]);
   interviews.change = () => Promise.reject(new Error('away'));
   const { progress } = await showProgress({ interviews, log: silent }, 'ada');
-  expect(progress.interviews[0]?.measures?.words).toBe(12);
+  expect(progress.interviews[0]?.measures?.words).toBe(WORDS);
   await showProgress({ interviews, log: silent }, 'ada');
   expect(interviews.read).toHaveLength(2);
 });

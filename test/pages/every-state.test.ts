@@ -3,8 +3,10 @@ import type { Person } from '../../src/domain/people.js';
 import { accessibilityFaults } from '../support/axe.js';
 import { describeInChromium, openChromium } from '../support/chromium.js';
 import { AWAY, FAILING, furnishedApp, unjudged } from '../support/furnished-app.js';
+import { giveProgress } from '../support/give-progress.js';
 import { DESKTOP, MOBILE, openSite, windowOf, type OpenSite } from '../support/open-site.js';
 import { ada, adasInterview, grace, linus } from '../support/pages-world.js';
+import type { TestApp } from '../support/test-app.js';
 
 /** What somebody has done on a page before it is looked at. */
 type Deed = (page: Page) => Promise<unknown>;
@@ -49,6 +51,11 @@ const testsKeys: Deed = async (page) => {
   await page.getByRole('button', { name: 'Test Keys' }).click();
   await page.getByText('Deepgram accepted it.').waitFor();
 };
+const opensTables: Deed = async (page) => {
+  for (const name of ['All scores as a table', 'All figures as a table'])
+    await page.locator('summary', { hasText: name }).click();
+  await page.getByRole('table', { name: /Figures of each interview/ }).waitFor();
+};
 
 const STATES: [what: string, person: Person | null, path: string, deed?: Deed][] = [
   ['the landing page', null, '/'],
@@ -76,6 +83,8 @@ const STATES: [what: string, person: Person | null, path: string, deed?: Deed][]
   ['the keys just saved', ada, '/api-keys?done=saved'],
   ['the dashboard', ada, '/dashboard'],
   ['the dashboard without keys', grace, '/dashboard'],
+  ['the dashboard before the first interview', linus, '/dashboard'],
+  ['the dashboard after twelve interviews, its tables open', grace, '/dashboard', opensTables],
   ['feedback', ada, `/feedback/${adasInterview.id}`],
   ['the transcript', ada, `/feedback/${adasInterview.id}`, follow(/View Full Transcript/)],
   ['feedback that is not made yet', ada, `/feedback/${unjudged.id}`],
@@ -92,7 +101,7 @@ describeInChromium('Every page in every state', () => {
   let site: OpenSite;
 
   beforeAll(async () => {
-    [browser, site] = await Promise.all([openChromium(), furnishedApp().then(openSite)]);
+    [browser, site] = await Promise.all([openChromium(), siteWithProgress().then(openSite)]);
   });
 
   afterAll(async () => {
@@ -129,6 +138,13 @@ describeInChromium('Every page in every state', () => {
     await context.close();
   });
 });
+
+/** The furnished site, in which one more person has twelve interviews. */
+async function siteWithProgress(): Promise<TestApp> {
+  const site = await furnishedApp();
+  await giveProgress(site, grace, 12);
+  return site;
+}
 
 /** By how many pixels the page is wider than its window. */
 function sticksOutBy(page: Page): Promise<number> {

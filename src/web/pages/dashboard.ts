@@ -1,11 +1,15 @@
 import express from 'express';
+import { showProgress, type ProgressDeps } from '../../flows/show-progress.js';
 import type { Deps } from '../deps.js';
 import { keyStatus } from '../key-status.js';
 import { personOf } from '../person.js';
+import { progressView } from '../progress-view.js';
 
-/** `GET /dashboard`: who is signed in, and whether their keys are there. */
-export function dashboardPage({ keys }: Pick<Deps, 'keys'>): express.Router {
+/** `GET /dashboard`: who is signed in, their progress, and whether their keys are there. */
+export function dashboardPage(deps: Pick<Deps, 'keys'> & ProgressDeps): express.Router {
   return express.Router().get('/dashboard', async (req, res) => {
-    res.render('pages/dashboard', { keyStatus: keyStatus(await keys.of(personOf(req).id)) });
+    const { id } = personOf(req);
+    const [keys, progress] = await Promise.all([deps.keys.of(id), showProgress(deps, id)]);
+    res.render('pages/dashboard', { keyStatus: keyStatus(keys), progress: progressView(progress) });
   });
 }
