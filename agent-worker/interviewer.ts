@@ -6,7 +6,10 @@ import { reply, type ReplyDeps } from './reply.js';
 export interface Heard {
   text: string;
   isFinal: boolean;
+  /** From the beginning of the first word to the end of the last. */
   speechMs: number;
+  /** When the first word was begun, in unix milliseconds. */
+  beganAt: number;
 }
 
 export interface InterviewerDeps extends Omit<ReplyDeps, 'opening' | 'signal'> {
@@ -78,8 +81,11 @@ export class Interviewer extends voice.Agent {
 function heardIn({ type, alternatives }: stt.SpeechEvent): Heard | null {
   const isFinal = type === stt.SpeechEventType.FINAL_TRANSCRIPT;
   if (!alternatives || !(isFinal || type === stt.SpeechEventType.INTERIM_TRANSCRIPT)) return null;
-  const [{ text, startTime, endTime }] = alternatives;
-  return { text, isFinal, speechMs: Math.round(Math.max(0, endTime - startTime) * 1000) };
+  const [{ text, startTime, endTime, metadata }] = alternatives;
+  const speechMs = Math.round(Math.max(0, endTime - startTime) * 1000);
+  const atLatest = Date.now() - speechMs;
+  const beganAt = typeof metadata?.beganAt === 'number' ? Math.min(metadata.beganAt, atLatest) : atLatest;
+  return { text, isFinal, speechMs, beganAt };
 }
 
 /** A pull stream over a generator. Who cancels it does not wait for the piece that is being made. */

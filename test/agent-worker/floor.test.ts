@@ -8,7 +8,7 @@ test('Ada, who wants to think, has the floor for a minute and no longer', () => 
   const floor = new Floor();
   let asked = 0;
   floor.hold(() => asked++);
-  floor.heard({ text: 'Let me see.', isFinal: true, speechMs: 500 });
+  floor.heard({ text: 'Let me see.', isFinal: true, speechMs: 500, beganAt: 0 });
   expect(floor.endTurn('Let me see.')).toBeNull();
   jest.advanceTimersByTime(HOLD_LIMIT_MS - 1);
   expect([floor.isHeld, asked]).toEqual([true, 0]);
@@ -32,4 +32,18 @@ test('What Ada said while she thought belongs to the answer she gives then', () 
   expect(floor.endTurn('It was in spring.')).toBeNull();
   floor.release();
   expect(floor.endTurn('We moved the whole shop.')).toBe('It was in spring. We moved the whole shop.');
+});
+
+test('An “um” is no answer: it is waited for what comes after it, and kept with that', () => {
+  const floor = new Floor();
+  expect(floor.endTurn('Um.')).toBeNull();
+  expect(floor.endTurn('Uh, hmm…')).toBeNull();
+  expect(floor.endTurn('It was in spring.')).toBe('Um. Uh, hmm… It was in spring.');
+  expect(floor.endTurn('Mhmm.')).toBe('Mhmm.');
+});
+
+test('Whoever says “um” and then that they are done has said it', () => {
+  const floor = new Floor();
+  floor.endTurn('Um.');
+  expect(floor.takeAll()).toBe('Um.');
 });
