@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { notFound } from '../../domain/errors.js';
 import type { Interview } from '../../domain/interviews.js';
 import { STAGES } from '../../domain/stages/index.js';
+import { measure } from '../../domain/speech-metrics.js';
 import { mergeTurns } from '../../domain/transcript.js';
 import type { FeedbackWriting } from '../../flows/write-feedback.js';
 import { momentOf } from '../dates.js';
 import type { Deps } from '../deps.js';
 import { reportHtml } from '../markdown.js';
+import { measuresView } from '../measures-view.js';
 import { personOf } from '../person.js';
 import { refusalOf, type Refusal } from '../refusal.js';
 import { scoreCard } from '../score-card.js';
@@ -59,6 +61,7 @@ function interviewView(interview: Interview) {
     running: interview.endedBy === null,
     moment: momentOf(interview.interviewDate),
     turns: mergeTurns(interview.conversation).map((turn) => ({ ...turn, stage: stageLabel(turn.stage) })),
+    measures: measuresView(measure(interview.conversation)),
     stages: STAGES.filter((stage) => covered.has(stage.id)),
   };
 }
