@@ -10,7 +10,7 @@ export class Floor {
   #open: string[] = [];
   /** What was recognised since, and is not final yet. */
   #interim: Heard | null = null;
-  /** Turns that ended while the floor was held. */
+  /** What waits for the next turn: turns that ended while the floor was held, and what ended none. */
   #held: string[] = [];
   #holder: NodeJS.Timeout | undefined;
   #waiting: { settled: () => void; limit: NodeJS.Timeout } | undefined;
@@ -30,7 +30,7 @@ export class Floor {
   }
 
   heard(heard: Heard): void {
-    if (heard.isFinal) this.#open.push(heard.text);
+    if (heard.isFinal) (heard.isAside ? this.#held : this.#open).push(heard.text);
     this.#interim = heard.isFinal ? null : heard;
     // Whoever else hears these words keeps them first.
     if (heard.isFinal && this.#waiting) setImmediate(this.#waiting.settled);
@@ -75,7 +75,7 @@ export class Floor {
   endTurn(text: string): string | null {
     this.#clear();
     this.#held.push(text);
-    return this.isHeld || this.#held.every(isHesitation) ? null : this.#takeHeld();
+    return this.isHeld || isHesitation(text) ? null : this.#takeHeld();
   }
 
   /** What was said so far waits for the next turn, without having been one. */
