@@ -49,7 +49,8 @@ const FACES: Record<Figure, Face> = {
   fillers: {
     title: 'Filler words',
     scale: [0, 10],
-    value: ({ fillers }, { value }) => `${value.toFixed(1)} in 100 words, ${fillers.total} in all`,
+    value: ({ fillers: { total } }, { value }) =>
+      total === 0 ? 'None' : `${value.toFixed(1)} in 100 words, ${total} in all`,
     usual: 'up to 3 in 100',
   },
   'longest-answer': {

@@ -113,7 +113,6 @@ describe('Ada holds a whole interview aloud', () => {
 
   test('how fast she spoke was measured, and her share of the time, which takes the times of all that both sides said', async () => {
     const page = await (await ada.get(`/feedback/${started.interviewId}`)).text();
-    console.log(page.match(/aria-label="[^"]*"/g)?.join("\n"));
     const figure = (label: RegExp) => Number(label.exec(page)?.[1]);
 
     const pace = figure(/aria-label="Pace: (\d+) words a minute\./);
