@@ -65,5 +65,7 @@ test('who typed is told why nothing is said of how they spoke', async () => {
 });
 
 test('where nothing was answered there is nothing about speaking', async () => {
-  expect(await pageOf(conversationOf([{ at: 0, text: 'Hello.' }], []))).not.toContain('How You Spoke');
+  const html = await pageOf(conversationOf([{ at: 0, text: 'Hello.' }], []));
+  expect(html).not.toContain('How You Spoke');
+  expect(html).toContain('<div id="measures"></div>');
 });
