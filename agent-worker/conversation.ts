@@ -11,6 +11,8 @@ const IDLE_MS = 40_000;
 const INTERRUPTION_MS = 60;
 /** How long after the end of a sound words may still come of it; a cough has none, and the interviewer goes on. */
 const FORGIVEN_AFTER_MS = 700;
+/** Less is no sound, but what is left over in the SDK's sums when a pause becomes an interruption. */
+const LEAST_SOUND_MS = 10;
 
 export interface ConversationOptions {
   room: Room;
@@ -27,6 +29,7 @@ export class Conversation {
   readonly #pipeline: Pipeline;
   #current: voice.SpeechHandle | undefined;
   #speaking = false;
+  #soundedUntil = 0;
 
   constructor(
     pipeline: Pipeline,
@@ -55,6 +58,7 @@ export class Conversation {
     this.session.updateAgent(this.interviewer);
     this.session._roomIO = this.#roomIO;
     this.#roomIO.start();
+    this.session.output.audio?.on(voice.AudioOutput.EVENT_PLAYBACK_PROGRESSED, this.#played);
     await this.session.start({ agent: this.interviewer, record: false });
   }
 
@@ -68,6 +72,16 @@ export class Conversation {
   /** Whether something is being said, or about to be. */
   get isBusy(): boolean {
     return this.#current !== undefined && !this.#current.done();
+  }
+
+  /**
+   * Milliseconds from then to the last sound the interviewer has made. The SDK's own end of a speech (1.9.0) is when it
+   * was done with it: for one that was interrupted a second late, since it waits in silence for the words that tell so.
+   *
+   * @param begin unix milliseconds
+   */
+  soundedSince(begin: number): number {
+    return Math.round(Math.max(0, this.#soundedUntil - begin));
   }
 
   /** The speech made last. */
@@ -107,6 +121,10 @@ export class Conversation {
     this.#pipeline.vad.isDone();
     this.session.clearUserTurn();
   }
+
+  readonly #played = ({ startedAt, duration }: voice.PlaybackProgressedEvent): void => {
+    if (duration >= LEAST_SOUND_MS) this.#soundedUntil = startedAt + duration;
+  };
 
   async close(): Promise<void> {
     await this.session.close();

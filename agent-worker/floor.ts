@@ -1,3 +1,4 @@
+import { isHesitation } from '../src/domain/hesitations.js';
 import type { Heard } from './interviewer.js';
 
 /** Longest time a candidate can hold the floor to think. */
@@ -7,8 +8,9 @@ export const HOLD_LIMIT_MS = 60_000;
 export class Floor {
   /** Final words since the last turn ended. */
   #open: string[] = [];
-  #interim = '';
-  /** Turns that ended while the floor was held. */
+  /** What was recognised since, and is not final yet. */
+  #interim: Heard | null = null;
+  /** What waits for the next turn: turns that ended while the floor was held, and what ended none. */
   #held: string[] = [];
   #holder: NodeJS.Timeout | undefined;
   #waiting: { settled: () => void; limit: NodeJS.Timeout } | undefined;
@@ -19,19 +21,19 @@ export class Floor {
 
   /** Whether words were recognised that are not final yet. */
   get wordsAreComing(): boolean {
-    return this.#interim !== '';
+    return this.#interim !== null;
   }
 
   /** Whether words were heard that belong to a turn which has not ended. */
   get hasOpenTurn(): boolean {
-    return this.#open.length > 0 || this.#interim !== '';
+    return this.#open.length > 0 || this.#interim !== null;
   }
 
-  heard({ text, isFinal }: Heard): void {
-    if (isFinal) this.#open.push(text);
-    this.#interim = isFinal ? '' : text;
+  heard(heard: Heard): void {
+    if (heard.isFinal) (heard.isAside ? this.#held : this.#open).push(heard.text);
+    this.#interim = heard.isFinal ? null : heard;
     // Whoever else hears these words keeps them first.
-    if (isFinal && this.#waiting) setImmediate(this.#waiting.settled);
+    if (heard.isFinal && this.#waiting) setImmediate(this.#waiting.settled);
   }
 
   /** Calls back once, when words become final or `limitMs` have passed, unless the turn ends before. */
@@ -46,10 +48,10 @@ export class Floor {
   }
 
   /** Words that will not become final any more count as they were understood; which they are. */
-  settle(): string {
-    const text = this.#interim;
-    if (text) this.heard({ text, isFinal: true, speechMs: 0 });
-    return text;
+  settle(): Heard | null {
+    const settled = this.#interim;
+    if (settled) this.heard({ ...settled, isFinal: true });
+    return settled;
   }
 
   /** @param whenOver called when the time is up and the floor is still held. */
@@ -66,11 +68,14 @@ export class Floor {
     this.#holder = undefined;
   }
 
-  /** Ends a turn that said `text`: null while the floor is held, else the words to answer, with those held back before. */
+  /**
+   * Ends a turn that said `text`: the words to answer, with those held back before; null while the floor is held, and
+   * when there is nothing to answer but an "um": the candidate is still thinking.
+   */
   endTurn(text: string): string | null {
     this.#clear();
     this.#held.push(text);
-    return this.isHeld ? null : this.#takeHeld();
+    return this.isHeld || isHesitation(text) ? null : this.#takeHeld();
   }
 
   /** What was said so far waits for the next turn, without having been one. */
@@ -82,7 +87,7 @@ export class Floor {
   /** Everything unanswered, finished or not; the floor is free then. */
   takeAll(): string {
     this.release();
-    const open = [...this.#open, this.#interim].filter(Boolean).join(' ');
+    const open = [...this.#open, this.#interim?.text].filter(Boolean).join(' ');
     this.#clear();
     if (open) this.#held.push(open);
     return this.#takeHeld();
@@ -90,7 +95,7 @@ export class Floor {
 
   #clear(): void {
     this.#open = [];
-    this.#interim = '';
+    this.#interim = null;
     this.#forgetWaiting();
   }
 

@@ -6,7 +6,12 @@ import { reply, type ReplyDeps } from './reply.js';
 export interface Heard {
   text: string;
   isFinal: boolean;
+  /** From the beginning of the first word to the end of the last. */
   speechMs: number;
+  /** When the first word was begun, in unix milliseconds. */
+  beganAt: number;
+  /** The noise of somebody listening, while the interviewer speaks: it ends no turn. */
+  isAside: boolean;
 }
 
 export interface InterviewerDeps extends Omit<ReplyDeps, 'opening' | 'signal'> {
@@ -68,18 +73,21 @@ export class Interviewer extends voice.Agent {
     out: TransformStreamDefaultController<stt.SpeechEvent | string>,
   ): void {
     const heard = typeof event === 'string' ? null : heardIn(event);
-    if (heard) this.deps.onHeard(heard);
-    // The noise of somebody listening must not stop whoever is speaking: unheard by the SDK, its pause ends by itself.
-    if (heard && this.deps.isSpeaking() && isListeningNoise(heard.text)) return;
-    out.enqueue(event);
+    const isAside = heard !== null && this.deps.isSpeaking() && isListeningNoise(heard.text);
+    if (heard) this.deps.onHeard({ ...heard, isAside });
+    // It must not stop whoever is speaking: unheard by the SDK, its pause ends by itself.
+    if (!isAside) out.enqueue(event);
   }
 }
 
-function heardIn({ type, alternatives }: stt.SpeechEvent): Heard | null {
+function heardIn({ type, alternatives }: stt.SpeechEvent): Omit<Heard, 'isAside'> | null {
   const isFinal = type === stt.SpeechEventType.FINAL_TRANSCRIPT;
   if (!alternatives || !(isFinal || type === stt.SpeechEventType.INTERIM_TRANSCRIPT)) return null;
-  const [{ text, startTime, endTime }] = alternatives;
-  return { text, isFinal, speechMs: Math.round(Math.max(0, endTime - startTime) * 1000) };
+  const [{ text, startTime, endTime, metadata }] = alternatives;
+  const speechMs = Math.round(Math.max(0, endTime - startTime) * 1000);
+  const atLatest = Date.now() - speechMs;
+  const beganAt = typeof metadata?.beganAt === 'number' ? Math.min(metadata.beganAt, atLatest) : atLatest;
+  return { text, isFinal, speechMs, beganAt };
 }
 
 /** A pull stream over a generator. Who cancels it does not wait for the piece that is being made. */

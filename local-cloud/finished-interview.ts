@@ -1,7 +1,10 @@
 const ROLE = 'Backend Engineer';
 
-/** Who speaks, in which stage, how many seconds after the one before, and what. */
-type Line = [speaker: 'agent' | 'user', stage: string, afterS: number, text: string];
+/** Who speaks, in which stage, after how many seconds of silence, and what. */
+type Line = [speaker: 'agent' | 'user', stage: string, silenceS: number, text: string];
+
+/** How fast they speak. */
+const WORDS_A_MINUTE = { agent: 150, user: 142 };
 
 const LINES: Line[] = [
   [
@@ -13,67 +16,73 @@ const LINES: Line[] = [
   [
     'user',
     'welcome',
-    9,
+    0.9,
     'Hi Alex. I am a backend engineer with five years of experience, mostly in payments and logistics.',
   ],
-  ['agent', 'self_intro', 8, 'Thank you, Ada. What drew you to backend work in the first place?'],
+  ['agent', 'self_intro', 1, 'Thank you, Ada. What drew you to backend work in the first place?'],
   [
     'user',
     'self_intro',
-    7,
+    1.4,
     'I like systems where correctness matters. In my first job I fixed a rounding error that had cost two percent of our revenue.',
   ],
-  ['agent', 'self_intro', 11, 'And what kind of team brings out the best in you?'],
+  ['agent', 'self_intro', 1.1, 'And what kind of team brings out the best in you?'],
   [
     'user',
     'self_intro',
-    6,
+    0.7,
     'Um, small teams that review each other honestly. I think we were four people, and everybody owned a service.',
   ],
   [
     'agent',
     'past_experience',
-    12,
+    1,
     'Let us look at your experience. You mention a queue that you rebuilt. What was the situation?',
   ],
   [
     'user',
     'past_experience',
-    6,
-    'Our orders waited up to nine minutes. First I measured where the time went, then I split the queue by warehouse, and the wait fell to twenty seconds.',
+    2.1,
+    'Our orders waited up to nine minutes, and the warehouses called us every morning. My task was to find out why, and to mend it without stopping the shop. First I measured where the time went: one slow warehouse held up, um, all the others, because they shared one queue.',
   ],
-  ['agent', 'past_experience', 16, 'How did you make sure that nothing was lost while you moved?'],
   [
     'user',
     'past_experience',
-    6,
+    2.6,
+    'Then I split the queue by warehouse, wrote a small tool that moved the waiting orders, and put a limit on every call to the label printer. I showed the plan to the two teams that depended on it before I began, and they, you know, found a case I had not thought of. After three weeks the wait had fallen to twenty seconds, and nobody called us in the morning any more.',
+  ],
+  ['agent', 'past_experience', 1.2, 'How did you make sure that nothing was lost while you moved?'],
+  [
+    'user',
+    'past_experience',
+    1.1,
     'We wrote to both queues for two weeks and compared them every night. Only when they agreed seven days in a row did we switch.',
   ],
-  ['agent', 'past_experience', 14, 'Tell me about a decision there that you would take differently today.'],
+  ['agent', 'past_experience', 1, 'Tell me about a decision there that you would take differently today.'],
   [
     'user',
     'past_experience',
-    8,
+    1.8,
     'I would, you know, talk to the warehouse people earlier. I learned late that they printed labels by hand.',
   ],
-  ['agent', 'company_fit', 13, 'Now to this role. Why does it interest you?'],
+  ['agent', 'company_fit', 1.1, 'Now to this role. Why does it interest you?'],
   [
     'user',
     'company_fit',
-    6,
+    0.8,
     'Because you handle money for small shops, and a mistake there hurts somebody. I want to work where care pays off.',
   ],
-  ['agent', 'company_fit', 12, 'How would you begin in your first month?'],
+  ['agent', 'company_fit', 1, 'How would you begin in your first month?'],
   [
     'user',
     'company_fit',
-    6,
+    1.2,
     'I would read the incident reports of the last year, pair with two people, and ship one small fix in the first week.',
   ],
   [
     'agent',
     'closing',
-    12,
+    1,
     'Thank you, Ada. Your examples were concrete and easy to follow. Good luck, and goodbye.',
   ],
 ];
@@ -100,16 +109,16 @@ export function finishedInterview(userId: string) {
 }
 
 function conversationFrom(start: number) {
-  let timestamp = start;
-  const said = LINES.map(([speaker, stage, afterS, text]) => ({
-    speaker,
-    stage,
-    text,
-    timestamp: (timestamp += afterS),
-  }));
-  const of = (speaker: Line[0]) =>
+  let time = start;
+  const said = LINES.map(([speaker, stage, silenceS, text]) => {
+    const timestamp = time + silenceS;
+    const speech_ms = Math.round((text.split(' ').length / WORDS_A_MINUTE[speaker]) * 60_000);
+    time = timestamp + speech_ms / 1000;
+    return { speaker, text, timestamp, stage, speech_ms };
+  });
+  const of = (wanted: Line[0]) =>
     said
-      .filter((line) => line.speaker === speaker)
-      .map(({ text, timestamp, stage }, index) => ({ index, text, timestamp, stage }));
+      .filter(({ speaker }) => speaker === wanted)
+      .map(({ text, timestamp, stage, speech_ms }, index) => ({ index, text, timestamp, stage, speech_ms }));
   return { agent: of('agent'), user: of('user') };
 }

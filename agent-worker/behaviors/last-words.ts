@@ -1,4 +1,5 @@
 import type { Scene } from '../scene.js';
+import { candidateSaid } from './transcript.js';
 
 /** Deepgram answers at once; longer than this nobody waits for it. */
 const FINAL_MS = 2_000;
@@ -19,7 +20,6 @@ export async function keepLastWords(scene: Scene): Promise<void> {
       resolve();
     });
   });
-  const text = floor.settle();
-  if (!text) return;
-  parent.send({ type: 'candidate-said', text, timestamp: Date.now() / 1000, stage: run.progress.stage });
+  const settled = floor.settle();
+  if (settled) parent.send(candidateSaid(settled, run.progress.stage));
 }

@@ -1,6 +1,8 @@
 import { voice, type ChatMessage } from '@livekit/agents';
 import type { StageId } from '../../src/domain/stages/index.js';
 import { lastQuestionOf, sentencesOf } from '../../src/domain/sentences.js';
+import type { FromWorker } from '../../src/domain/worker-messages.js';
+import type { Heard } from '../interviewer.js';
 import type { Scene } from '../scene.js';
 
 /** Everything said goes to the parent and, as captions, to the page: the candidate's words when final, the interviewer's as spoken. */
@@ -9,10 +11,8 @@ export function keepTranscript(scene: Scene): void {
   scene.on('heard', (heard) => {
     floor.heard(heard);
     if (!heard.isFinal) return;
-    const { text, speechMs } = heard;
-    const timestamp = (Date.now() - speechMs) / 1000;
-    parent.send({ type: 'candidate-said', text, timestamp, stage: run.progress.stage, speechMs });
-    void page.send({ type: 'user_caption', text });
+    parent.send(candidateSaid(heard, run.progress.stage));
+    void page.send({ type: 'user_caption', text: heard.text });
   });
 
   // A skip changes the stage before the words it cut off are known: they belong to the stage they were begun in.
@@ -25,11 +25,23 @@ export function keepTranscript(scene: Scene): void {
   });
 }
 
-function keepSpoken({ run, page, parent }: Scene, item: ChatMessage, stage: StageId): void {
+/** Words of the candidate for the parent, at the time at which they were begun. */
+export function candidateSaid({ text, beganAt, speechMs }: Heard, stage: StageId): FromWorker {
+  return { type: 'candidate-said', text, timestamp: beganAt / 1000, stage, speechMs };
+}
+
+function keepSpoken({ run, page, parent, conversation }: Scene, item: ChatMessage, stage: StageId): void {
   const text = item.textContent?.trim();
   if (!text) return;
-  const timestamp = item.metrics.startedSpeakingAt ?? item.createdAt / 1000;
-  parent.send({ type: 'agent-said', text, timestamp, stage, ...(item.interrupted && { interrupted: true }) });
+  const { startedSpeakingAt } = item.metrics;
+  parent.send({
+    type: 'agent-said',
+    text,
+    timestamp: startedSpeakingAt ?? item.createdAt / 1000,
+    stage,
+    ...(item.interrupted && { interrupted: true }),
+    ...(startedSpeakingAt && { speechMs: conversation.soundedSince(startedSpeakingAt * 1000) }),
+  });
   void page.send({ type: 'agent_caption', text });
   // Only the model's replies were timed by their first token; fixed words are not questions of the stage.
   if (item.metrics.llmNodeTtft === undefined || stage === 'closing') return;

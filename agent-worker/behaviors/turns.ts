@@ -2,6 +2,7 @@ import type { ChatMessage } from '@livekit/agents';
 import type { Floor } from '../floor.js';
 import type { InterviewRun } from '../interview-run.js';
 import type { Scene } from '../scene.js';
+import { candidateSaid } from './transcript.js';
 
 /**
  * The candidate's turn has ended by silence.
@@ -40,11 +41,10 @@ export function endTurnNow(scene: Scene, typed = ''): void {
 
 /** All that is unanswered. Words nobody will confirm any more are kept in the transcript as they were understood. */
 export function takeTurn({ floor, conversation, parent, page, run }: Scene): string {
-  const text = floor.settle();
-  if (text) {
-    const timestamp = Date.now() / 1000;
-    parent.send({ type: 'candidate-said', text, timestamp, stage: run.progress.stage });
-    void page.send({ type: 'user_caption', text });
+  const settled = floor.settle();
+  if (settled) {
+    parent.send(candidateSaid(settled, run.progress.stage));
+    void page.send({ type: 'user_caption', text: settled.text });
   }
   if (floor.hasOpenTurn) conversation.turnIsOver();
   return floor.takeAll();

@@ -73,7 +73,8 @@ class Ear extends deepgram.SpeechStream {
     const results = DeepgramResults.safeParse(message);
     if (!results.success) return;
     line.answered(results.data.start + results.data.duration);
-    const event = speechEvent(results.data, this.options.language ?? '', this.startTimeOffset);
+    const { language = '' } = this.options;
+    const event = speechEvent(results.data, language, this.startTimeOffset, (s) => line.heardAt(s));
     if (event) this.#hear(event);
   }
 
@@ -103,7 +104,8 @@ function optionsFor({ url, apiKey, model, language }: WorkerConfig['deepgram']):
     endpointing: ENDPOINTING_MS,
     noDelay: true,
     detectLanguage: false,
-    fillerWords: false,
+    // English alone has them: https://developers.deepgram.com/docs/filler-words
+    fillerWords: /^en\b/.test(language),
     keywords: [],
     keyterm: [],
     profanityFilter: false,
@@ -133,6 +135,7 @@ function listenUrl(options: deepgram.STTOptions): string {
     smart_format: String(options.smartFormat),
     no_delay: String(options.noDelay),
     endpointing: String(options.endpointing),
+    filler_words: String(options.fillerWords),
     vad_events: 'true',
   });
   return `${options.baseUrl}/v1/listen?${query.toString()}`;

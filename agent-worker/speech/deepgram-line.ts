@@ -1,7 +1,8 @@
 import { WebSocket, type RawData } from 'ws';
 import { isHopeless, troubleKind, type TroubleKind } from '../../src/domain/service-trouble.js';
 import { Deafness } from './deafness.js';
-import { UnansweredSound } from './unanswered-sound.js';
+import { SoundClock } from './sound-clock.js';
+import { secondsOf, UnansweredSound, type Sound } from './unanswered-sound.js';
 
 // Deepgram closes a line on which nothing came for ten seconds.
 const KEEP_ALIVE_MS = 5_000;
@@ -22,6 +23,7 @@ export interface LineListeners {
 export class DeepgramLine {
   #socket: WebSocket | undefined;
   readonly #unanswered = new UnansweredSound();
+  #clock = new SoundClock();
   readonly #deafness = new Deafness({
     redial: () => this.#socket?.terminate(),
     tell: () => this.listeners.trouble('silent'),
@@ -46,10 +48,16 @@ export class DeepgramLine {
 
   /** Sends linear16 audio, now or when the line is up again. */
   send(audio: Uint8Array): void {
-    this.#unanswered.add(audio);
+    const sound = { bytes: audio, heardAt: Date.now() };
+    this.#unanswered.add(sound);
     if (!this.#isOpen) return;
-    this.#socket?.send(audio);
+    this.#give(sound);
     this.#deafness.hear(audio);
+  }
+
+  /** When what the line counts as so many seconds after its beginning was heard, in unix milliseconds. */
+  heardAt(streamS: number): number | undefined {
+    return this.#clock.at(streamS);
   }
 
   /** What the line has heard up to so many seconds after its beginning needs not be said again. */
@@ -102,7 +110,13 @@ export class DeepgramLine {
     this.#attempts = 0;
     this.#isDown = false;
     clearTimeout(this.#tell);
-    for (const audio of this.#unanswered.forNewLine()) this.#socket?.send(audio);
+    this.#clock = new SoundClock();
+    for (const sound of this.#unanswered.forNewLine()) this.#give(sound);
+  }
+
+  #give(sound: Sound): void {
+    this.#socket?.send(sound.bytes);
+    this.#clock.hear(secondsOf(sound), sound.heardAt);
   }
 
   #dropped(): void {

@@ -21,15 +21,22 @@ export const DeepgramResults = z.object({
 });
 export type DeepgramResults = z.infer<typeof DeepgramResults>;
 
-/** The SDK's event for a result; null when nothing was recognised in it. */
+/**
+ * The SDK's event for a result; null when nothing was recognised in it. Its metadata tell as `beganAt` when the first word
+ * was begun, in unix milliseconds: the times beside them are counted from a beginning that only the SDK knows.
+ *
+ * @param heardAt when a second of the stream was heard
+ */
 export function speechEvent(
   results: DeepgramResults,
   language: string,
   offsetS: number,
+  heardAt: (streamS: number) => number | undefined,
 ): stt.SpeechEvent | null {
   const [best] = results.channel.alternatives;
   const text = best?.transcript.trim();
   if (!best || !text) return null;
+  const begin = best.words[0]?.start ?? results.start;
   return {
     type: results.is_final ? stt.SpeechEventType.FINAL_TRANSCRIPT : stt.SpeechEventType.INTERIM_TRANSCRIPT,
     alternatives: [
@@ -37,8 +44,9 @@ export function speechEvent(
         language: normalizeLanguage(language),
         text,
         confidence: best.confidence,
-        startTime: offsetS + (best.words[0]?.start ?? results.start),
+        startTime: offsetS + begin,
         endTime: offsetS + (best.words.at(-1)?.end ?? results.start + results.duration),
+        metadata: { beganAt: heardAt(begin) },
       },
     ],
   };

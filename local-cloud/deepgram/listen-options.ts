@@ -21,6 +21,7 @@ export const ListenOptions = z
     interim_results: Switch,
     punctuate: Switch,
     smart_format: Switch,
+    filler_words: Switch,
     vad_events: Switch,
     endpointing: z
       .union([z.enum(['true', 'false']), Count], { error: 'must be milliseconds or false' })
@@ -32,6 +33,7 @@ export const ListenOptions = z
     model: query.model,
     interimResults: query.interim_results,
     formatted: query.punctuate || query.smart_format,
+    fillerWords: query.filler_words,
     vadEvents: query.vad_events,
     endpointing: query.endpointing !== 'false',
     endpointMs: Math.max(SHORTEST_ENDPOINT_MS, typeof query.endpointing === 'number' ? query.endpointing : 0),

@@ -11,6 +11,8 @@ const INTERIM_EVERY_MS = 700;
 const INTERIM_SHARE = 0.4;
 /** Deepgram answers a quiet line as well: with interim results in which nothing was recognised. */
 const QUIET_INTERIM_EVERY_MS = 2_000;
+/** Left out unless they are asked for: https://developers.deepgram.com/docs/filler-words */
+const FILLER = /^u[hm][,.?!]?$/i;
 /** A word may have begun by now that is not noticed yet. */
 const NOT_YET_NOTICED_S = 0.5;
 
@@ -147,7 +149,8 @@ export class Transcriber {
 
   async #wordsOf(job: RecognitionJob | undefined): Promise<readonly SpokenWord[]> {
     try {
-      return (await job?.words) ?? [];
+      const words = (await job?.words) ?? [];
+      return this.#links.options.fillerWords ? words : words.filter(({ text }) => !FILLER.test(text));
     } catch (error) {
       this.#links.log(`Speech was not recognised: ${error instanceof Error ? error.message : String(error)}`);
       return [];

@@ -1,4 +1,4 @@
-import { withFigures } from './spoken-numbers.js';
+import { withFigures } from './number-words.js';
 
 /** A word as it is compared, without its case and marks. */
 export interface QuoteWord {

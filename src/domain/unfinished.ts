@@ -1,4 +1,5 @@
 import { beginsWithSubordinator, mainClauses } from './clauses.js';
+import { withoutHesitations } from './hesitations.js';
 import { stopsInTheMiddle } from './last-word.js';
 
 /** Phrases that announce more, or only fill the time until it comes. */
@@ -39,7 +40,7 @@ export function seemsUnfinished(text: string): boolean {
 }
 
 function lastSentence(said: string): string {
-  const [last = ''] = said
+  const [last = ''] = withoutHesitations(said)
     .replace(/[.!\s]+$/, '')
     .split(/[.!?]\s+/)
     .reverse();
@@ -60,7 +61,7 @@ function lacksMainClause(sentence: string): boolean {
 
 /** Sounds and single words a listener makes while somebody else goes on speaking. */
 const LISTENING = new Set(
-  'mm mhm mmhm hmm uh um ah oh ok okay yeah yes yep right sure cool great nice wow huh'.split(' '),
+  'mm mhm mhmm mmhm hmm uh um ah oh ok okay yeah yes yep right sure cool great nice wow huh'.split(' '),
 );
 
 /** Whether this is only the noise of somebody listening: at most two such words. */

@@ -52,7 +52,14 @@ export type ToWorker = z.infer<typeof ToWorker>;
 /** What has become of words on their way to the database. */
 export type SavingNews = Extract<ToWorker, { type: 'saving' | 'saved' | 'save-failed' }>;
 
-const said = { text: z.string(), timestamp: z.number(), stage: z.enum(STAGE_IDS) };
+const said = {
+  text: z.string(),
+  /** When it was begun, in unix seconds. */
+  timestamp: z.number(),
+  stage: z.enum(STAGE_IDS),
+  /** From the first sound to the last, in milliseconds; absent when it was not spoken. */
+  speechMs: z.number().optional(),
+};
 
 /** From the worker to the web process, over IPC. */
 export const FromWorker = z.discriminatedUnion('type', [
@@ -65,7 +72,6 @@ export const FromWorker = z.discriminatedUnion('type', [
     type: z.literal('candidate-said'),
     ...said,
     typed: z.boolean().optional(),
-    speechMs: z.number().optional(),
   }),
   z.object({ type: z.literal('stage'), stage: z.enum(STAGE_IDS), skippedStages: z.array(z.enum(STAGE_IDS)) }),
   z.object({

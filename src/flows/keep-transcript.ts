@@ -77,15 +77,12 @@ function openTranscript(write: (change: InterviewChange) => Promise<void>, onClo
     });
   };
   const transcript: Transcript = {
-    agentSaid({ text, timestamp, stage, interrupted }) {
-      const index = conversation.agent.length;
-      conversation.agent.push({ index, text, timestamp, stage, ...(interrupted && { interrupted }) });
+    agentSaid({ interrupted, ...said }) {
+      conversation.agent.push({ ...kept(said, conversation.agent), ...(interrupted && { interrupted }) });
       void save();
     },
-    candidateSaid({ text, timestamp, stage, typed, speechMs }) {
-      const index = conversation.user.length;
-      const extra = { ...(typed && { typed }), ...(speechMs !== undefined && { speech_ms: speechMs }) };
-      conversation.user.push({ index, text, timestamp, stage, ...extra });
+    candidateSaid({ typed, ...said }) {
+      conversation.user.push({ ...kept(said, conversation.user), ...(typed && { typed }) });
       void save();
     },
     stage: ({ stage, skippedStages }) => void save({ finalStage: stage, skippedStages }),
@@ -93,6 +90,13 @@ function openTranscript(write: (change: InterviewChange) => Promise<void>, onClo
     end: (endedBy, finalStage) => save({ endedBy, ...(finalStage && { finalStage }) }).then(onClosed),
   };
   return { ...transcript, save };
+}
+
+function kept(
+  { text, timestamp, stage, speechMs }: Omit<Message<'agent-said' | 'candidate-said'>, 'type'>,
+  { length: index }: unknown[],
+) {
+  return { index, text, timestamp, stage, ...(speechMs !== undefined && { speech_ms: speechMs }) };
 }
 
 /** Writes states of one interview in order; while one is being written, only the newest waits. */

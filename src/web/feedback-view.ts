@@ -1,11 +1,13 @@
 import { roundOf, unreadNote, type Feedback } from '../domain/feedback.js';
 import type { Interview } from '../domain/interviews.js';
 import { quoteFinder } from '../domain/quotes.js';
+import { measure } from '../domain/speech-metrics.js';
 import { STAGES } from '../domain/stages/index.js';
 import { mergeTurns, type Turn } from '../domain/transcript.js';
 import { answersIn, LEAST_ANSWERS } from '../flows/write-feedback.js';
 import { momentOf } from './dates.js';
 import { reportHtml } from './markdown.js';
+import { measuresView } from './measures-view.js';
 import { scoreCard } from './score-card.js';
 
 /** What may be done about the feedback of an interview; null: nothing, for that reason if there is one. */
@@ -20,6 +22,7 @@ export function interviewView(interview: Interview) {
     running: interview.endedBy === null,
     moment: momentOf(interview.interviewDate),
     turns: turns.map((turn) => ({ ...turn, stage: stageLabel(turn.stage) })),
+    measures: measuresView(measure(interview.conversation)),
     stages: STAGES.filter((stage) => covered.has(stage.id)),
   };
 }

@@ -53,6 +53,21 @@ test('After a sentence that Ada never finishes Alex waits long, but not for ever
   expect(services.chatCalls).toHaveLength(1);
 }, 90_000);
 
+test('Ada’s “um” is no answer: Alex waits for what comes after it, and answers both', async () => {
+  const ada = await house.greeted();
+  const { worker, services } = house;
+  services.willHear('Um.', 'I build payment systems.');
+  const from = worker.messages.length;
+  // Longer than after any unfinished sentence.
+  await ada.say('Um.', 5_000, 'I build payment systems.');
+  await worker.message('agent-said', { from });
+  expect(services.chatCalls).toHaveLength(1);
+  expect(services.chatCalls[0]?.messages.map(({ content }) => content)).toContain(
+    'Um. I build payment systems.',
+  );
+  expect(worker.all('candidate-said').map(({ text }) => text)).toEqual(['Um.', 'I build payment systems.']);
+}, 90_000);
+
 test('Ada is done before her words are final: they are waited for, kept once and answered once', async () => {
   const ada = await house.greeted();
   const { worker, services } = house;

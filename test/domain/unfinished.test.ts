@@ -48,8 +48,17 @@ test.each([
   expect(seemsUnfinished(text)).toBe(expected);
 });
 
+test('An “um” within a sentence changes nothing; one behind it says that more is to come', () => {
+  for (const text of [...halves, ...FINISHED]) {
+    for (const um of ['um', 'uh,', 'Um…'])
+      expect(seemsUnfinished(text.replace(/ (?=\S+$)/, ` ${um} `))).toBe(seemsUnfinished(text));
+    expect(seemsUnfinished(`${text} Um.`)).toBe(true);
+  }
+});
+
 test('A listener’s noise is not an interruption; words are', () => {
-  for (const noise of ['Okay.', 'Yeah', 'mm-hmm', 'Oh, right.']) expect(isListeningNoise(noise)).toBe(true);
+  for (const noise of ['Okay.', 'Yeah', 'mm-hmm', 'Mhmm.', 'Uh-huh.', 'Um', 'Oh, right.'])
+    expect(isListeningNoise(noise)).toBe(true);
   for (const said of ['Wait', 'No, that is wrong', 'Yes but stop'])
     expect(isListeningNoise(said)).toBe(false);
 });

@@ -129,6 +129,15 @@ test('two interviews do not wait for each other', () => {
   expect(database.writes.map(({ id }) => id)).toEqual(['ada', 'grace']);
 });
 
+test('how long either side spoke is kept with what they said', () => {
+  const database = slowDatabase();
+  const transcript = keepTranscripts({ interviews: database, wait: soon, log: silent }).open('ada', nobody);
+  transcript.agentSaid({ ...said('Hello.'), speechMs: 900, interrupted: true });
+  expect(database.writes[0]?.change.conversation?.agent).toEqual([
+    { index: 0, text: 'Hello.', timestamp: 1, stage: 'welcome', speech_ms: 900, interrupted: true },
+  ]);
+});
+
 test('what is not known of a message is left out', () => {
   const database = slowDatabase();
   const transcript = keepTranscripts({ interviews: database, wait: soon, log: silent }).open('ada', nobody);

@@ -111,6 +111,19 @@ describe('Ada holds a whole interview aloud', () => {
     expect(list[0]).toMatchObject({ id: started.interviewId, ended_by: 'natural_completion' });
   });
 
+  test('how fast she spoke was measured, and her share of the time, which takes the times of all that both sides said', async () => {
+    const page = await (await ada.get(`/feedback/${started.interviewId}`)).text();
+    const figure = (label: RegExp) => Number(label.exec(page)?.[1]);
+
+    const pace = figure(/aria-label="Pace: (\d+) words a minute\./);
+    expect(pace).toBeGreaterThan(90);
+    expect(pace).toBeLessThan(260);
+    const share = figure(/aria-label="Your share of the talking: (\d+) %\./);
+    expect(share).toBeGreaterThan(10);
+    expect(share).toBeLessThan(90);
+    expect(figure(/aria-label="Time before you answer: ([\d.]+) s\./)).toBeLessThan(10);
+  });
+
   test('scores and a report are made, and found again in the database', async () => {
     const order = { interview_id: started.interviewId };
 

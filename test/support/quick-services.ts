@@ -182,10 +182,12 @@ export class QuickServices {
     ear.on('close', () => this.#ears.delete(ear));
     let loud = false;
     let quietMs = 0;
+    let beganS = 0;
+    const since = () => ({ beganS, endedS: secondsOf(ear) - quietMs / 1_000 });
     const makeFinal = () => {
       loud = false;
       const heard = this.#toHear.shift();
-      if (heard) hear(ear, heard, true);
+      if (heard) hear(ear, heard, { isFinal: true, ...since() });
     };
     let sinceToldMs = 0;
     const soFar = () => (loud ? (this.#toHear[0] ?? '') : '').split(' ').slice(0, 3).join(' ');
@@ -195,7 +197,7 @@ export class QuickServices {
       sinceToldMs += binary ? data.length / 32 : 0;
       if (sinceToldMs >= 1_000) {
         sinceToldMs = 0;
-        hear(ear, soFar(), false);
+        hear(ear, soFar(), { isFinal: false, ...since() });
       }
       if (!binary) {
         const finalizes = this.finals === 'when asked' || (loud && this.finals === 'after silence');
@@ -206,8 +208,9 @@ export class QuickServices {
         const isNew = !loud;
         if (isNew) ear.send(JSON.stringify({ type: 'SpeechStarted', channel: [0], timestamp: 0 }));
         loud = true;
-        if (isNew && this.#toHear.length > 0) hear(ear, soFar(), false);
         quietMs = 0;
+        if (isNew) beganS = secondsOf(ear) - data.length / 32_000;
+        if (isNew && this.#toHear.length > 0) hear(ear, soFar(), { isFinal: false, ...since() });
         return;
       }
       quietMs += data.length / 32;
@@ -257,16 +260,30 @@ function countSound(ear: WebSocket): void {
   });
 }
 
+function secondsOf(ear: WebSocket): number {
+  return soundSeconds.get(ear) ?? 0;
+}
+
 /** @see https://developers.deepgram.com/docs/live-streaming-audio */
-function hear(ear: WebSocket, transcript: string, isFinal: boolean): void {
+function hear(
+  ear: WebSocket,
+  transcript: string,
+  { isFinal, beganS, endedS }: { isFinal: boolean; beganS: number; endedS: number },
+): void {
+  const said = transcript.split(' ').filter(Boolean);
+  const words = said.map((word, index) => ({
+    word,
+    start: beganS + ((endedS - beganS) * index) / said.length,
+    end: beganS + ((endedS - beganS) * (index + 1)) / said.length,
+  }));
   ear.send(
     JSON.stringify({
       type: 'Results',
       is_final: isFinal,
       speech_final: isFinal,
       start: 0,
-      duration: soundSeconds.get(ear),
-      channel: { alternatives: [{ transcript, confidence: 0.9, words: [] }] },
+      duration: secondsOf(ear),
+      channel: { alternatives: [{ transcript, confidence: 0.9, words }] },
       metadata: { request_id: 'r' },
     }),
   );

@@ -67,6 +67,18 @@ test('recognition begins in the pause, before it is long enough to be the end', 
   expect(texts()).toEqual(['Hello.']);
 });
 
+test.each([
+  [{}, 'So, we built it.'],
+  [{ filler_words: 'true' }, 'So, um, we uh built it.'],
+])('fillers are left out unless they are asked for: %p', async (query, heard) => {
+  const { transcriber, finals, texts } = listen(query);
+  transcriber.hear(voice(1));
+  transcriber.hear(silence(0.5));
+  finals.jobs[0]?.answer('So, um, we uh built it.');
+  await settled();
+  expect(texts()).toEqual([heard]);
+});
+
 test('when speech goes on after the pause, that early recognition is dropped', () => {
   const { transcriber, finals } = listen({ endpointing: '500' });
   for (const sound of [silence(1), voice(1), silence(0.3), voice(1), silence(1)]) transcriber.hear(sound);
