@@ -1,16 +1,31 @@
 import { z } from 'zod';
+import { ruleBrokenIn } from './report-rules.js';
 
 const score = z.number().min(1).max(5);
 
+/** Longer than any reason that somebody reads beside a score. */
+const LONGEST_TEXT = 400;
+
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .max(LONGEST_TEXT)
+  .superRefine((said, context) => {
+    const rule = ruleBrokenIn(said);
+    if (rule) context.addIssue(`contains ${rule}; write it without`);
+  });
+
 /** What is asked of the model; anything else is refused, never mended. */
 export const ModelScores = z.object({
-  summary_headline: z.string().trim().min(1),
+  summary_headline: text,
   competencies: z
-    .array(z.object({ name: z.string().trim().min(1), score, quick_take: z.string().trim().min(1) }))
+    .array(z.object({ name: text, score, quick_take: text }))
     .min(3)
-    .max(5),
-  top_strength: z.string().trim().min(1),
-  top_improvement: z.string().trim().min(1),
+    .max(5)
+    .refine(haveDifferentNames, 'two competencies have the same name'),
+  top_strength: text,
+  top_improvement: text,
   answer_structure_score: score,
 });
 
@@ -75,6 +90,10 @@ export function renewed(before: FeedbackData | undefined, round: FeedbackRound):
 export function roundOf(data: FeedbackData, version?: number): FeedbackRound | null {
   const { former = [], ...newest } = data;
   return version === undefined ? newest : ([...former, newest][version - 1] ?? null);
+}
+
+function haveDifferentNames(competencies: { name: string }[]): boolean {
+  return new Set(competencies.map(({ name }) => name.toLowerCase())).size === competencies.length;
 }
 
 /** The model's scores with the overall score, which is not the model's to say. */
