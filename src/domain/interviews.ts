@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { AppError } from './errors.js';
+import type { Judgement } from './judgement.js';
 import type { Level } from './levels.js';
 import type { ListPosition } from './list-position.js';
+import type { SpeechMetrics } from './speech-metrics.js';
 import type { StageId } from './stages/index.js';
 import type { Conversation } from './transcript.js';
 
@@ -46,9 +48,20 @@ export interface InterviewSummary extends Omit<Interview, 'conversation'> {
   position: ListPosition;
 }
 
-/** What may change while an interview is running or when it ends. */
+/** What progress is read from of an interview that has ended. */
+export interface EndedInterview extends Pick<
+  Interview,
+  'id' | 'interviewDate' | 'jobRole' | 'experienceLevel'
+> {
+  /** Null when it has not been measured, or not in a way that is understood today. */
+  measures: SpeechMetrics | null;
+  /** Null when there are no scores, or none that can be read. */
+  judgement: Judgement | null;
+}
+
+/** What may change while an interview is running, when it ends, or when it is measured. */
 export type InterviewChange = Partial<
-  Pick<Interview, 'conversation' | 'finalStage' | 'skippedStages' | 'endedBy'>
+  Pick<Interview, 'conversation' | 'finalStage' | 'skippedStages' | 'endedBy'> & { measures: SpeechMetrics }
 >;
 
 /** Which part of the list is wanted. */
@@ -74,6 +87,10 @@ export interface Interviews {
   inRoom(userId: string, roomName: string): Promise<Interview | null>;
   /** Newest first; of one instant, in an order that does not change. */
   list(userId: string, page: InterviewPage): Promise<InterviewSummary[]>;
+  /** The newest that have ended, newest first, without their conversations. */
+  ended(userId: string, limit: number): Promise<EndedInterview[]>;
+  /** What was said in those of these interviews that are theirs, in whatever order. */
+  conversations(userId: string, ids: string[]): Promise<Pick<Interview, 'id' | 'conversation'>[]>;
   /** Signs for interviews that run; opening one is a sign too. The ids of those that are open. */
   sign(ids: string[], at: Date): Promise<string[]>;
   /** Whether an interview was signed for at that time or later. */

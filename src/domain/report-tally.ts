@@ -40,6 +40,10 @@ export class ReportTally {
     return problems.length > 0 ? problems.join('\n') : null;
   }
 
+  isUsable(parts: number[]): boolean {
+    return this.#shape(parts).length === 0 && this.#of(3).some(({ checked }) => checked.quotes > 0);
+  }
+
   #shape(parts: number[]): string[] {
     const order = PARTS.map((title, index) => `## ${index + 1}. ${title}`).join(', ');
     if (parts.join() !== '1,2,3,4,5') return [`Write exactly these five parts in this order: ${order}.`];

@@ -40,6 +40,11 @@ export class ReportChecker {
     return this.#tally.problem(this.#cutter.parts);
   }
 
+  /** Whether it helps as it is: all parts are there, and something to work on that was really said. */
+  isUsable(): boolean {
+    return this.#tally.isUsable(this.#cutter.parts);
+  }
+
   /** The quotes that were taken out, in their order. */
   get leftOut(): string[] {
     return this.#tally.invented;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { STAGE_IDS } from './stages/index.js';
+import { mergeTurns, type Conversation } from './transcript.js';
 
 const share = z.number().min(0).max(1);
 const amount = z.number().nonnegative();
@@ -34,3 +35,21 @@ export const SpeechMetrics = z.object({
   stages: z.array(z.object({ stage: z.enum(STAGE_IDS), answers: whole, averageWords: amount })),
 });
 export type SpeechMetrics = z.infer<typeof SpeechMetrics>;
+
+/** Measures what can be counted in a conversation: its answers and their words. */
+export function measure(conversation: Conversation): SpeechMetrics {
+  const answers = mergeTurns(conversation).filter((turn) => turn.role === 'candidate');
+  const words = answers.flatMap((answer) => answer.text.split(/\s+/).filter(Boolean));
+  return {
+    answers: answers.length,
+    words: words.length,
+    wordsPerMinute: null,
+    fillers: { total: 0, perHundredWords: null, kinds: [] },
+    longestAnswer: null,
+    talkShare: null,
+    responseDelayS: null,
+    pauses: null,
+    numberShare: null,
+    stages: [],
+  };
+}

@@ -1,5 +1,6 @@
 import type { Ending, InterviewChange, Interviews } from '../domain/interviews.js';
 import type { Log } from '../domain/log.js';
+import { measure } from '../domain/speech-metrics.js';
 import type { StageId } from '../domain/stages/index.js';
 import { emptyConversation } from '../domain/transcript.js';
 import type { FromWorker } from '../domain/worker-messages.js';
@@ -71,6 +72,8 @@ function openTranscript(write: (change: InterviewChange) => Promise<void>, onClo
     return write({
       ...state,
       conversation: { agent: [...conversation.agent], user: [...conversation.user] },
+      // With every write after the end too, for there may be words that come late.
+      ...(state.endedBy && { measures: measure(conversation) }),
     });
   };
   const transcript: Transcript = {

@@ -105,6 +105,22 @@ test('words that wait for longer than usual are told of, once, and that they are
   expect(words(database.writes[2]?.change)).toEqual(['one', 'two', 'three']);
 });
 
+test('with its end, and not before, an interview is measured; words that come late are measured too', async () => {
+  const database = slowDatabase();
+  const transcripts = keepTranscripts({ interviews: database, wait: soon, log: silent });
+  const transcript = transcripts.open('ada', nobody);
+  transcript.candidateSaid(answered('one two'));
+  database.writes[0]?.succeed();
+  await transcripts.settled();
+  void transcript.end('user_ended');
+  transcript.candidateSaid(answered('three'));
+  database.writes[1]?.succeed();
+  await soon();
+  database.writes[2]?.succeed();
+  await transcripts.settled();
+  expect(database.writes.map(({ change }) => change.measures?.words)).toEqual([undefined, 2, 3]);
+});
+
 test('two interviews do not wait for each other', () => {
   const database = slowDatabase();
   const transcripts = keepTranscripts({ interviews: database, wait: soon, log: silent });

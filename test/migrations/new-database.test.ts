@@ -82,6 +82,18 @@ test('forgetting Ada forgets her keys, interviews, feedback and documents', asyn
   }
 });
 
+test('the scores of a report stand beside it, and follow it', async () => {
+  await migrate(database, migrations);
+  await pglite.exec(`
+    insert into users (email) values ('ada@example.test');
+    insert into interviews (user_id, candidate_name) select id, 'Ada' from users;
+    insert into feedback (user_id, interview_id, feedback_data)
+      select user_id, id, '{"scores": {"overall_score": 3.5}, "feedback": "A report."}' from interviews;`);
+  expect(await column('select scores from feedback')).toEqual([{ overall_score: 3.5 }]);
+  await pglite.exec(`update feedback set feedback_data = '{"scores": {"overall_score": 4}}'`);
+  expect(await column('select scores from feedback')).toEqual([{ overall_score: 4 }]);
+});
+
 test('a change dates its row, unless it brings a date', async () => {
   await migrate(database, migrations);
   await pglite.exec(`

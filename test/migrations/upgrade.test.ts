@@ -81,6 +81,14 @@ test('Ada keeps her id, her keys, her interview and its feedback, word for word'
   ]);
 });
 
+test('what was said in an interview of the original is not measured yet, and its feedback has no scores to compare', async () => {
+  expect(
+    await rows(
+      `select measures, scores, overall_score from interviews i join feedback f on f.interview_id = i.id`,
+    ),
+  ).toEqual([{ measures: null, scores: null, overall_score: null }]);
+});
+
 test('Grace, whom only auth.users knew, is a person with her old id, and her old interview is not running', async () => {
   expect(await rows(`select email from users where id = '${GRACE}'`)).toEqual([
     { email: 'grace@example.test' },

@@ -42,6 +42,14 @@ describe('Ada’s 10,000 interviews among 20,000 of others', () => {
     expect(looksAt(steps)).toBe(PAGE);
   });
 
+  test('are read for their progress in the same way: no more than are shown, and nothing is sorted', async () => {
+    const steps = await explained.stepsOf(() => interviews.ended(ada, PAGE));
+    expect(indexes(steps)).toEqual(['idx_interviews_user_date_id', 'feedback_interview_id_key']);
+    expect(readsAll(steps)).toEqual([]);
+    expect(steps.filter(({ kind }) => /Sort/.test(kind))).toEqual([]);
+    expect(looksAt(steps)).toBe(PAGE);
+  });
+
   test('likewise from the middle on, though a hundred at a time are of one instant', async () => {
     const steps = await explained.stepsOf(() => interviews.list(ada, { limit: PAGE, before: crowd.middle }));
     expect(indexes(steps)).toEqual(['idx_interviews_user_date_id', 'feedback_interview_id_key']);
@@ -76,6 +84,11 @@ describe('Found by an index, with no more than a handful of rows looked at', () 
       () => interviews.withoutSign(new Date()),
     ],
     ['her interview in a room', 'interviews_room_name_key', () => interviews.inRoom(ada, 'room-777')],
+    [
+      'what was said in some of hers',
+      'interviews_pkey',
+      () => interviews.conversations(ada, [crowd.adasInterview]),
+    ],
     ['a sign of life', 'interviews_pkey', () => interviews.sign([crowd.adasInterview], new Date())],
     ['one interview', 'interviews_pkey', () => interviews.find(ada, crowd.adasInterview)],
     [
@@ -104,11 +117,17 @@ describe('Found by an index, with no more than a handful of rows looked at', () 
   });
 });
 
-test('a list asks for what it shows, in one question, and for no conversation', async () => {
-  const database = await neighbour(() => ({ json: [] }));
-  await supabaseInterviews(openDatabase({ url: database.url, serviceKey: 'key' })).list(ada, { limit: PAGE });
-  await database.close();
-  expect(database.asked).toHaveLength(1);
-  expect(database.asked[0]?.path).toContain('total_messages');
-  expect(database.asked[0]?.path).not.toContain('conversation');
-});
+test.each<[string, string, (interviews: Interviews) => Promise<unknown>]>([
+  ['a list', 'total_messages', (interviews) => interviews.list(ada, { limit: PAGE })],
+  ['progress', 'measures', (interviews) => interviews.ended(ada, PAGE)],
+])(
+  '%s asks for what it shows, in one question, and for neither conversation nor report',
+  async (_what, column, ask) => {
+    const database = await neighbour(() => ({ json: [] }));
+    await ask(supabaseInterviews(openDatabase({ url: database.url, serviceKey: 'key' })));
+    await database.close();
+    expect(database.asked).toHaveLength(1);
+    expect(database.asked[0]?.path).toContain(column);
+    expect(database.asked[0]?.path).not.toMatch(/conversation|feedback_data/);
+  },
+);

@@ -5,6 +5,7 @@ import { neighbour } from '../support/http-neighbour.js';
 import { type RunningSupabase, startSupabase } from '../../local-cloud/supabase/index.js';
 import { withOverall } from '../../src/domain/feedback.js';
 import type { Interview } from '../../src/domain/interviews.js';
+import { measure } from '../../src/domain/speech-metrics.js';
 import { fernet } from '../../src/providers/fernet.js';
 import { type Database, isoTime, openDatabase } from '../../src/providers/supabase/database.js';
 import { supabaseDocuments } from '../../src/providers/supabase/documents.js';
@@ -229,6 +230,113 @@ describe('Interviews', () => {
     });
     await interviews.open(fresh(linus, 'd', at(4)));
     expect((await interviews.list(ada, { limit: 9, q })).map((one) => one.jobRole)).toEqual(roles);
+  });
+
+  describe('that have ended', () => {
+    const at = (day: number) => `2026-03-0${day}T00:00:00.000Z`;
+    const withScores = (scores: unknown) => ({ feedback_data: { scores, feedback: 'A long report.' } });
+    const judged = {
+      overall_score: 3.5,
+      competencies: [{ name: 'Depth', score: 3.5, quick_take: 'Deep enough.' }],
+    };
+
+    /** Opens one interview a day, and ends those of the given days. */
+    async function openDays(ended: number[], days = 3) {
+      const interviews = supabaseInterviews(database);
+      const all = [];
+      for (let day = 1; day <= days; day++)
+        all.push(await interviews.open(fresh(ada, `day-${day}`, at(day))));
+      for (const day of ended) await interviews.change(all[day - 1]?.id ?? '', { endedBy: 'user_ended' });
+      return { interviews, ids: all.map(({ id }) => id) };
+    }
+
+    test('are told newest first with role, measures and scores, a bounded number of them, and nobody else’s', async () => {
+      const { interviews, ids } = await openDays([1, 2]);
+      const [first = '', second = ''] = ids;
+      const measures = measure(adasInterview.conversation);
+      await interviews.change(first, { measures });
+      await database
+        .from('feedback')
+        .insert({ user_id: ada, interview_id: first, ...withScores(judged) })
+        .throwOnError();
+      const facts = { jobRole: 'Engineer', experienceLevel: 'mid' };
+      expect(await interviews.ended(ada, 9)).toEqual([
+        { ...facts, id: second, interviewDate: at(2), measures: null, judgement: null },
+        { ...facts, id: first, interviewDate: at(1), measures, judgement: judged },
+      ]);
+      expect((await interviews.ended(ada, 1)).map(({ id }) => id)).toEqual([second]);
+      expect(await interviews.ended(linus, 9)).toEqual([]);
+    });
+
+    test.each([
+      [
+        'measures of another shape',
+        { measures: { answers: 3 } },
+        judged,
+        { measures: null, judgement: judged },
+      ],
+      ['a score that is a word', {}, { ...judged, overall_score: 'good' }, { judgement: null }],
+      ['a score out of range', {}, { ...judged, overall_score: 9 }, { judgement: null }],
+      ['scores that are none', {}, 'none', { judgement: null }],
+      [
+        'no competencies, as in rows of earlier years',
+        {},
+        { overall_score: '4' },
+        { judgement: { overall_score: 4, competencies: [] } },
+      ],
+    ])('%s are no reason to tell nothing', async (_what, columns, scores, told) => {
+      const { interviews, ids } = await openDays([1], 1);
+      const [id = ''] = ids;
+      await database
+        .from('interviews')
+        .update({ ...columns, job_role: null })
+        .eq('id', id)
+        .throwOnError();
+      await database
+        .from('feedback')
+        .insert({ user_id: ada, interview_id: id, ...withScores(scores) })
+        .throwOnError();
+      expect(await interviews.ended(ada, 9)).toEqual([expect.objectContaining({ id, jobRole: '', ...told })]);
+    });
+
+    test('what was said in some of them is told at once, to nobody else', async () => {
+      const { interviews, ids } = await openDays([1, 2, 3]);
+      const [first = '', , third = ''] = ids;
+      await interviews.change(first, { conversation: adasInterview.conversation });
+      const told = await interviews.conversations(ada, [first, third]);
+      expect(Object.fromEntries(told.map((one) => [one.id, one.conversation]))).toEqual({
+        [first]: adasInterview.conversation,
+        [third]: { agent: [], user: [] },
+      });
+      expect(await interviews.conversations(linus, [first])).toEqual([]);
+    });
+
+    test('a conversation of the Python original gets the stages its answers were given in, and what is not text is left out', async () => {
+      const { interviews, ids } = await openDays([1], 1);
+      const [id = ''] = ids;
+      const conversation = {
+        agent: [
+          { index: 0, text: 'Hello', timestamp: 1.5, stage: 'welcome' },
+          { index: 1, text: 'What did you build?', timestamp: 5, stage: 'past_experience' },
+          { content: 'What is this?' },
+        ],
+        user: [
+          { index: 0, text: 'Early', timestamp: 1 },
+          { index: 1, text: 'An engine', timestamp: 5.5 },
+          { text: 7, timestamp: 6 },
+        ],
+      };
+      await database.from('interviews').update({ conversation }).eq('id', id).throwOnError();
+      const [told] = await interviews.conversations(ada, [id]);
+      expect(told?.conversation.agent.map(({ text }) => text)).toEqual(['Hello', 'What did you build?']);
+      expect(told?.conversation.user).toEqual([
+        { index: 0, text: 'Early', timestamp: 1, stage: 'welcome' },
+        { index: 1, text: 'An engine', timestamp: 5.5, stage: 'past_experience' },
+      ]);
+      expect((await interviews.find(ada, id))?.conversation).toEqual(told?.conversation);
+      await database.from('interviews').update({ conversation: [] }).eq('id', id).throwOnError();
+      expect((await interviews.find(ada, id))?.conversation).toEqual({ agent: [], user: [] });
+    });
   });
 
   test('an open interview is signed for from its start, and lost when its signs stop; one that is signed for or over is left alone', async () => {

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Documents, StoredDocument } from '../../src/domain/documents.js';
 import type { Feedback, FeedbackStore } from '../../src/domain/feedback.js';
 import type { Interview, Interviews } from '../../src/domain/interviews.js';
+import type { SpeechMetrics } from '../../src/domain/speech-metrics.js';
 import type { KeyStore, Keys } from '../../src/domain/keys.js';
 import type { People, Person } from '../../src/domain/people.js';
 import { emptyConversation } from '../../src/domain/transcript.js';
-import { pageOf } from './page-of.js';
+import { endedOf, pageOf } from './page-of.js';
 
 /** The stores of the database, kept in memory. */
 export function memoryPeople(people: Person[]): People {
@@ -38,7 +39,9 @@ export function memoryKeys(saved: Record<string, Partial<Keys>>): KeyStore {
   };
 }
 
-export function memoryInterviews(rows: Interview[]): Interviews {
+/** @param feedback where the scores are that progress shows. */
+export function memoryInterviews(rows: Interview[], feedback = memoryFeedback()): Interviews {
+  const measures = new Map<string, SpeechMetrics>();
   const ofPerson = (userId: string) => rows.filter((row) => row.userId === userId);
   const signs = new Map<string, Date>();
   const lastSign = (id: string) =>
@@ -61,9 +64,18 @@ export function memoryInterviews(rows: Interview[]): Interviews {
           overallScore: null,
         })),
       ),
-    change: (id, change) => {
+    ended: async (userId, limit) => {
+      const stored = await Promise.all(ofPerson(userId).map(({ id }) => feedback.of(userId, id)));
+      return endedOf(ofPerson(userId), limit, {
+        measures,
+        feedback: stored.filter((one) => one !== null),
+      });
+    },
+    conversations: (userId, ids) => Promise.resolve(ofPerson(userId).filter(({ id }) => ids.includes(id))),
+    change: (id, { measures: measured, ...change }) => {
       const row = rows.find((one) => one.id === id);
       if (row) Object.assign(row, change);
+      if (row && measured) measures.set(id, measured);
       return Promise.resolve();
     },
     sign: (ids, at) => {

@@ -3,6 +3,7 @@ import { AppError } from '../../src/domain/errors.js';
 import type { Feedback } from '../../src/domain/feedback.js';
 import type { Interview } from '../../src/domain/interviews.js';
 import type { Keys } from '../../src/domain/keys.js';
+import type { SpeechMetrics } from '../../src/domain/speech-metrics.js';
 import type { Person } from '../../src/domain/people.js';
 import { interviewStarter } from '../../src/flows/start-interview.js';
 import { feedbackWriting } from '../../src/flows/write-feedback.js';
@@ -15,7 +16,7 @@ import { interviewPage } from '../../src/web/pages/interview.js';
 import { landingPage } from '../../src/web/pages/landing.js';
 import { pastCallsPage } from '../../src/web/pages/past-calls.js';
 import { startPage } from '../../src/web/pages/start.js';
-import { pageOf } from './page-of.js';
+import { endedOf, pageOf } from './page-of.js';
 import { testApp } from './test-app.js';
 
 /** What the fakes hold; whatever is left out is not there. */
@@ -25,6 +26,8 @@ export interface World {
   keys?: Partial<Keys>;
   interviews?: Interview[];
   feedback?: Feedback[];
+  /** Of interviews, by their ids. */
+  measures?: Map<string, SpeechMetrics>;
   siteNotice?: string;
 }
 
@@ -55,6 +58,7 @@ function fakeDeps({
   keys,
   interviews = [],
   feedback = [],
+  measures = new Map(),
 }: World): Pick<Deps, 'keys' | 'interviews' | 'feedback' | 'now'> {
   const ofPerson = (userId: string) => interviews.filter((interview) => interview.userId === userId);
   return {
@@ -77,7 +81,14 @@ function fakeDeps({
           })),
         ),
       open: () => Promise.reject(new Error('Pages open nothing.')),
-      change: () => Promise.reject(new Error('Pages change nothing.')),
+      ended: (userId, limit) => Promise.resolve(endedOf(ofPerson(userId), limit, { measures, feedback })),
+      conversations: (userId, ids) =>
+        Promise.resolve(ofPerson(userId).filter((found) => ids.includes(found.id))),
+      change: (id, change) => {
+        if (!change.measures) return Promise.reject(new Error('Pages change nothing else.'));
+        measures.set(id, change.measures);
+        return Promise.resolve();
+      },
       remove: () => Promise.reject(new Error('Pages remove nothing.')),
       inRoom: () => Promise.reject(new Error('Pages ask for no room.')),
       sign: () => Promise.reject(new Error('Pages sign for nothing.')),

@@ -39,7 +39,8 @@ export function testApp(overrides: Partial<Deps> = {}): TestApp {
 
 function fakes(workers: FakeWorkers, rows: Interview[]): Deps {
   const people = [ada, grace, linus];
-  const interviews = memoryInterviews(rows);
+  const feedback = memoryFeedback();
+  const interviews = memoryInterviews(rows, feedback);
   const log = pino({ level: 'silent' });
   const wait = () => new Promise<void>(() => undefined);
   return {
@@ -47,7 +48,7 @@ function fakes(workers: FakeWorkers, rows: Interview[]): Deps {
     keys: memoryKeys({ [ada.id]: adasKeys }),
     interviews,
     documents: memoryDocuments(),
-    feedback: memoryFeedback(),
+    feedback,
     workers,
     rooms: {
       invite: (keys, { room, identity }) =>

@@ -1,8 +1,16 @@
-import type { Ending, Interview, InterviewChange, InterviewSummary } from '../../domain/interviews.js';
+import type {
+  EndedInterview,
+  Ending,
+  Interview,
+  InterviewChange,
+  InterviewSummary,
+} from '../../domain/interviews.js';
+import { Judgement } from '../../domain/judgement.js';
 import type { Level } from '../../domain/levels.js';
+import { SpeechMetrics } from '../../domain/speech-metrics.js';
 import type { StageId } from '../../domain/stages/index.js';
-import { emptyConversation, type Conversation } from '../../domain/transcript.js';
 import { isoTime } from './database.js';
+import { conversationOf } from './stored-conversation.js';
 
 /** The columns of `interviews` that a list needs. */
 export interface SummaryRow {
@@ -23,8 +31,15 @@ export interface SummaryRow {
 }
 
 export type InterviewRow = Omit<SummaryRow, 'feedback' | 'total_messages'> & {
-  conversation: Partial<Conversation> | null;
+  conversation: unknown;
 };
+
+/** The columns of `interviews` that progress needs. */
+export interface EndedRow extends Pick<SummaryRow, 'id' | 'interview_date' | 'experience_level'> {
+  job_role: string | null;
+  measures: unknown;
+  feedback: OneOrMany<{ scores: unknown }>;
+}
 
 /** The database embeds a single related row as itself or as a list of one. */
 type OneOrMany<T> = T | T[] | null;
@@ -35,10 +50,11 @@ const FACTS =
 
 export const INTERVIEW_COLUMNS = `${FACTS}, conversation`;
 export const SUMMARY_COLUMNS = `${FACTS}, total_messages, feedback(overall:overall_score)`;
+export const ENDED_COLUMNS = 'id, interview_date, job_role, experience_level, measures, feedback(scores)';
 
 /** An interview as its row tells it. */
 export function interviewOf(row: InterviewRow): Interview {
-  return { ...factsOf(row), conversation: { ...emptyConversation(), ...row.conversation } };
+  return { ...factsOf(row), conversation: conversationOf(row.conversation) };
 }
 
 /** An interview as a list shows it. */
@@ -50,6 +66,18 @@ export function summaryOf(row: SummaryRow): InterviewSummary {
     overallScore: feedback?.overall ?? null,
     // As the database writes it: to the microsecond.
     position: { date: row.interview_date, id: row.id },
+  };
+}
+
+/** An interview as progress is read from it. */
+export function endedOf(row: EndedRow): EndedInterview {
+  return {
+    id: row.id,
+    interviewDate: isoTime(row.interview_date),
+    jobRole: row.job_role ?? '',
+    experienceLevel: row.experience_level,
+    measures: SpeechMetrics.safeParse(row.measures).data ?? null,
+    judgement: Judgement.safeParse([row.feedback].flat()[0]?.scores).data ?? null,
   };
 }
 
@@ -72,6 +100,7 @@ export function columnsOf(change: Partial<Omit<Interview, 'id'>> & InterviewChan
       agent: change.conversation.agent.length,
       user: change.conversation.user.length,
     },
+    measures: change.measures,
   };
 }
 

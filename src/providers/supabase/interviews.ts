@@ -4,13 +4,17 @@ import { emptyConversation } from '../../domain/transcript.js';
 import { dataOf, type Database } from './database.js';
 import {
   columnsOf,
+  ENDED_COLUMNS,
+  endedOf,
   INTERVIEW_COLUMNS,
   interviewOf,
   SUMMARY_COLUMNS,
   summaryOf,
+  type EndedRow,
   type InterviewRow,
   type SummaryRow,
 } from './interview-row.js';
+import { conversationOf } from './stored-conversation.js';
 
 /** As many as are ended side by side; the next look finds the next. */
 const LOST_AT_ONCE = 20;
@@ -51,6 +55,20 @@ export function supabaseInterviews(database: Database): Interviews {
       const page = newestFirst.limit(limit);
       const rows = await dataOf<SummaryRow[]>(page.overrideTypes<SummaryRow[], { merge: false }>());
       return rows.map(summaryOf);
+    },
+    async ended(userId, limit) {
+      const ended = table().select(ENDED_COLUMNS).eq('user_id', userId).not('ended_by', 'is', null);
+      const newestFirst = ended
+        .order('interview_date', { ascending: false })
+        .order('id', { ascending: false });
+      const newest = newestFirst.limit(limit);
+      const rows = await dataOf<EndedRow[]>(newest.overrideTypes<EndedRow[], { merge: false }>());
+      return rows.map(endedOf);
+    },
+    async conversations(userId, ids) {
+      const theirs = table().select('id, conversation').eq('user_id', userId).in('id', ids);
+      const rows = await dataOf<{ id: string; conversation: unknown }[]>(theirs);
+      return rows.map(({ id, conversation }) => ({ id, conversation: conversationOf(conversation) }));
     },
     async change(id, change) {
       const row = { ...columnsOf(change), updated_at: new Date().toISOString() };
