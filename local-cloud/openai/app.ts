@@ -4,7 +4,7 @@ import { Faults } from '../faults/faults.js';
 import { chatCompletions } from './chat/chat-completions.js';
 import { forwardChat } from './chat/forward.js';
 import { answerErrors } from './errors.js';
-import { MISDEEDS, misbehave } from './misbehave.js';
+import { CHAT_MISDEEDS, MISDEEDS, misbehave } from './misbehave.js';
 import { models } from './models.js';
 import { requireKey } from './require-key.js';
 import { unknownRequest } from './unknown-request.js';
@@ -23,7 +23,7 @@ export interface OpenAiOptions {
 /** The doors of the OpenAI stand-in, in the order a request passes them. Starts nothing. */
 export function createOpenAiApp({ apiKey, speech, firstTokenMs = 200, llmUrl, log }: OpenAiOptions): Express {
   const app = express();
-  const faults = { chat: new Faults(MISDEEDS), speech: new Faults(MISDEEDS) };
+  const faults = { chat: new Faults(CHAT_MISDEEDS), speech: new Faults(MISDEEDS) };
   const control = controlOf({
     [`${CONTROL_PATH}/chat`]: faults.chat,
     [`${CONTROL_PATH}/speech`]: faults.speech,

@@ -3,25 +3,31 @@ import type { Faults } from '../faults/faults.js';
 import { OpenAiError } from './errors.js';
 
 export const MISDEEDS = ['refused', 'busy', 'no-credit', 'failing', 'hang', 'half'] as const;
-type Misdeed = (typeof MISDEEDS)[number];
+/** A model can also put words into somebody's mouth. */
+export const CHAT_MISDEEDS = [...MISDEEDS, 'inventing'] as const;
+type Misdeed = (typeof CHAT_MISDEEDS)[number];
 
 /** Seconds after which a busy service asks to be tried again. */
 const RETRY_AFTER_S = '1';
 
-/** Lets a request pass unless a fault befalls it: refused in OpenAI's words, never answered, or answered by half. */
-export function misbehave(faults: Faults<Misdeed>): RequestHandler {
+/**
+ * Lets a request pass unless a fault befalls it: refused in OpenAI's words, never answered, or answered by half. Who answers
+ * is told by `res.locals.inventing` to invent.
+ */
+export function misbehave<Kind extends Misdeed>(faults: Faults<Kind>): RequestHandler {
   return (_req, res, next) => {
-    const fault = faults.next();
+    const fault: Misdeed | undefined = faults.next();
     if (fault === 'hang') return;
     if (fault === 'half') breakOffAtHalf(res);
+    if (fault === 'inventing') res.locals.inventing = true;
     if (fault === 'busy') res.setHeader('retry-after', RETRY_AFTER_S);
-    if (fault && fault !== 'half') throw REFUSALS[fault]();
+    if (fault && fault !== 'half' && fault !== 'inventing') throw REFUSALS[fault]();
     next();
   };
 }
 
 /** @see https://platform.openai.com/docs/guides/error-codes */
-const REFUSALS: Record<Exclude<Misdeed, 'hang' | 'half'>, () => OpenAiError> = {
+const REFUSALS: Record<Exclude<Misdeed, 'hang' | 'half' | 'inventing'>, () => OpenAiError> = {
   refused: () => new OpenAiError(401, 'Incorrect API key provided.', 'invalid_api_key'),
   busy: () =>
     new OpenAiError(429, 'Rate limit reached for requests.', 'rate_limit_exceeded', null, 'requests'),

@@ -5,6 +5,7 @@ import { faultControl } from '../support/fault-control.js';
 import { until } from '../support/until.js';
 import { House } from './livekit/house.js';
 import { closeAll, localOpenAi } from './openai/local-openai.js';
+import { ADA, fenced, saidIn } from './openai/transcripts.js';
 import { Listener, listenUrl } from './support/listener.js';
 import { startSpeechServices, type SpeechServices } from './support/speech-services.js';
 
@@ -135,6 +136,24 @@ describe('OpenAI', () => {
     await expect(read()).rejects.toThrow();
     expect(words).not.toBe('');
     await expect(speech(client)).rejects.toThrow();
+  });
+
+  test('puts words into the candidate’s mouth, in one strength and one development area', async () => {
+    const { client, ...doors } = await openAi();
+    const quotes = async () => {
+      const { choices } = await client.chat.completions.create({
+        model: 'gpt-4o-mini',
+        messages: [{ role: 'user', content: fenced(ADA) }],
+      });
+      return choices[0]?.message.content?.match(/^> .+$/gm) ?? [];
+    };
+    const honest = await quotes();
+    await doors.chat.order({ kind: 'inventing', times: 1 });
+    const invented = (await quotes()).filter((quote) => !honest.includes(quote));
+    expect(invented).toHaveLength(2);
+    for (const quote of invented) expect(saidIn(ADA)).not.toContain(quote.slice(3, -1));
+    expect(await quotes()).toEqual(honest);
+    await expect(doors.speech.order({ kind: 'inventing' })).rejects.toThrow('kind');
   });
 });
 

@@ -12,7 +12,7 @@ export function chatCompletions(firstTokenMs: number): RequestHandler {
   return async (req, res) => {
     const request = parseChatRequest(req.body);
     requireChatModel(request.model);
-    const reply = think(request);
+    const reply = think(request, { inventing: res.locals.inventing === true });
     const gone = whenGone(res);
     await pause(firstTokenMs, undefined, { signal: gone }).catch(ignoreAbort);
     if (gone.aborted) return;

@@ -114,6 +114,7 @@ function unquotedFirst(evidence: Evidence[], quoted: Set<Evidence>, { measureOf 
 }
 
 function areaOf({ title, technique, observation }: Weakness, shown: Evidence | undefined): DevelopmentArea {
-  const seen = shown ? ` ${observation(shown)}\n\n${quotation(shown.answer)}` : '';
-  return { title, technique, markdown: `**${title}.**${seen}\n\n- *Technique:* ${technique}` };
+  const seen = shown ? [observation(shown), quotation(shown.answer)] : [];
+  const markdown = [`### ${title}`, ...seen, `**Technique:** ${technique}`].join('\n\n');
+  return { title, technique, markdown };
 }

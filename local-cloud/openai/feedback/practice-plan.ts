@@ -8,11 +8,11 @@ export function practicePlan(material: Material, areas: DevelopmentArea[]): stri
   const [first, second, ...others] = areas;
   const later = others.map(({ title }) => `"${title}"`).join(' and ') || 'what felt hardest';
   return [
-    '### Week one',
+    '### Week 1',
     `- **Days 1 and 2:** ${step(first)}\n- **Days 3 and 4:** ${step(second)}\n- **Days 5 to 7:** answer two of the questions below aloud each day, two minutes each, and listen to the recording.`,
-    '### Week two',
+    '### Week 2',
     `- **Days 8 to 10:** work on ${later}, with one example a day.\n- **Days 11 and 12:** tell your three best stories to another person and ask what they remember.\n- **Days 13 and 14:** do a whole interview here, and compare its scores with these.`,
-    '### Questions to practise',
+    '### Questions',
     questions(material)
       .map(({ tag, text }, index) => `${index + 1}. [${tag}] ${text}`)
       .join('\n'),

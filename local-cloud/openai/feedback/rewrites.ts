@@ -33,6 +33,8 @@ const ADDITIONS: Addition[] = [
   },
 ];
 
+const TITLES = ['The answer that can gain most', 'A second answer'];
+
 const LESSON: Addition = {
   isMissing: () => true,
   sentence: 'What I took from it is [one lesson that this role can use].',
@@ -47,7 +49,7 @@ export function rewrites(evidence: Evidence[]): string {
   const rest = evidence.filter((each) => each !== first);
   const chosen = evidence.length >= ANSWERS_FOR_TWO ? [first, weakest(rest)] : [first];
   const shown = chosen.filter((each) => each !== undefined).map(rewrite);
-  return [...shown, 'The brackets are for your own facts; nothing was added that you did not say.'].join(
+  return ['The brackets are for your own facts; nothing was added that you did not say.', ...shown].join(
     '\n\n',
   );
 }
@@ -60,11 +62,12 @@ function missingIn(answer: Evidence): Addition[] {
   return ADDITIONS.filter(({ isMissing }) => isMissing(answer));
 }
 
-function rewrite(answer: Evidence): string {
+function rewrite(answer: Evidence, index: number): string {
   const added = [...missingIn(answer), LESSON];
   const changes = added.map(({ change }) => `- ${change}`);
   if (answer.traits.fillers > 0) changes.unshift(`- Filler words taken out: ${answer.traits.fillers}.`);
   return [
+    `### ${TITLES[index]}`,
     answer.question ? `**The question:** ${answer.question}` : '',
     `**Before:**\n\n${quotation(answer.answer)}`,
     `**After:** ${[asSentence(withoutFillers(answer.answer)), ...added.map(({ sentence }) => sentence)].join(' ')}`,

@@ -51,7 +51,7 @@ function otherwise(evidence: Evidence[]): string[] {
   const fullest = most(evidence, ({ traits }) => traits.words);
   if (!fullest)
     return [
-      '**A start.** You opened the interview. Answer the first question next time, and there will be something to build on.',
+      '### A start\n\nYou opened the interview. Answer the first question next time, and there will be something to build on.',
     ];
   return [
     strength(
@@ -68,5 +68,5 @@ function otherwise(evidence: Evidence[]): string[] {
 }
 
 function strength(title: string, why: string, quote: string): string {
-  return `**${title}.** ${why}\n\n${quotation(quote)}`;
+  return `### ${title}\n\n${why}\n\n${quotation(quote)}`;
 }

@@ -30,6 +30,7 @@ const SECTIONS = [
 const headings = (markdown: string) => [...markdown.matchAll(/^## (.+)$/gm)].map(([, title]) => title);
 const quotes = (markdown: string) =>
   [...markdown.matchAll(/^> "(.+)"(?: …)?$/gm)].map(([, quote]) => quote ?? '');
+const points = (part: string) => part.split(/^### /m).slice(1);
 const section = (markdown: string, number: number) => markdown.split(/^## /m)[number] ?? '';
 
 test.each([
@@ -44,10 +45,20 @@ test.each([
   for (const quote of quotes(markdown)) expect(saidIn(transcript)).toContain(quote);
   expect(quotes(section(markdown, 2)).length).toBeGreaterThanOrEqual(2);
   expect(quotes(section(markdown, 2)).length).toBeLessThanOrEqual(3);
-  expect(section(markdown, 3).match(/\*Technique:\*/g)?.length).toBeGreaterThanOrEqual(3);
-  expect(section(markdown, 3).match(/\*Technique:\*/g)?.length).toBeLessThanOrEqual(4);
-  expect(quotes(section(markdown, 3)).length).toBe(section(markdown, 3).match(/\*Technique:\*/g)?.length);
-  for (const part of ['Before:', 'After:', 'What changed:']) expect(section(markdown, 4)).toContain(part);
+  expect(points(section(markdown, 2))).toHaveLength(quotes(section(markdown, 2)).length);
+  expect(points(section(markdown, 3)).length).toBeGreaterThanOrEqual(3);
+  expect(points(section(markdown, 3)).length).toBeLessThanOrEqual(4);
+  for (const area of points(section(markdown, 3))) {
+    expect(quotes(area)).toHaveLength(1);
+    expect(area).toMatch(/^\*\*Technique:\*\* \S/m);
+  }
+  for (const rewrite of points(section(markdown, 4)))
+    for (const label of ['**Before:**', '**After:**', '**What changed:**']) expect(rewrite).toContain(label);
+  expect(points(section(markdown, 5)).map((point) => point.split('\n')[0])).toEqual([
+    'Week 1',
+    'Week 2',
+    'Questions',
+  ]);
   expect(section(markdown, 5).match(/^\d+\. \[[\w ]+\] .+[?.]$/gm)?.length).toBeGreaterThanOrEqual(5);
 });
 
