@@ -132,7 +132,8 @@ It ties your answer to the role.
 ### Questions
 
 1. [Behavioural] Tell of a time when a plan failed.
-2. [Technical] How would you shard it?`;
+2. [Technical] How would you shard it?
+3. [Company Fit] What would you do in your first month?`;
 
 export const adasFeedback: Feedback = {
   interviewId: adasInterview.id,
