@@ -22,8 +22,6 @@ export interface Outcome {
   /** What the model was asked, and what it answered, word for word. */
   exchanges: { question: ModelQuestion; answer: string }[];
   seconds: number;
-  /** As OpenAI's models of today count them; both ways. */
-  tokens: number;
 }
 
 /** Feedback as stored. */
@@ -59,8 +57,6 @@ export async function judge(one: Case, model: LanguageModel, openaiKey: string):
   const refusal = await writing.report(userId, id).then(() => null, refusalOf);
   const seconds = (performance.now() - start) / 1000;
   const stored = (await feedback.of(userId, id))?.data;
-  const texts = exchanges.flatMap(({ question, answer }) => [question.system, question.user, answer]);
-  const counts = texts.length > 0 ? await tokens.count(texts) : [];
   return {
     of: one,
     turns: mergeTurns(interview.conversation),
@@ -71,7 +67,6 @@ export async function judge(one: Case, model: LanguageModel, openaiKey: string):
         : null,
     exchanges,
     seconds,
-    tokens: counts.reduce((sum, count) => sum + count, 0),
   };
 }
 

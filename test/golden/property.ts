@@ -3,7 +3,7 @@ import type { Judged, Outcome } from './outcome.js';
 /** What must be true of the feedback on an interview, whatever the model. */
 export interface Property {
   name: string;
-  /** Whose; of all that can be judged when left out. */
+  /** Which cases it is asked of; when left out, of all with answers enough to be judged. */
   of?: string[];
   /**
    * What is wrong, in a line; null when nothing is, undefined when it cannot be asked.
@@ -12,7 +12,10 @@ export interface Property {
   fault(outcome: Outcome, other: (name: string) => Outcome | undefined): string | null | undefined;
 }
 
-/** A property of feedback that is there; where none is, another property says so. */
+/** The fault of all properties of feedback where there is none; that there is none is a property's fault of its own. */
+export const NO_FEEDBACK = 'there is no feedback';
+
+/** A property of feedback that is there. */
 export function ofFeedback(
   name: string,
   fault: (feedback: Judged, outcome: Outcome) => string | null,
@@ -21,7 +24,7 @@ export function ofFeedback(
   return {
     name,
     ...(of && { of }),
-    fault: (outcome) => (outcome.feedback ? fault(outcome.feedback, outcome) : undefined),
+    fault: (outcome) => (outcome.feedback ? fault(outcome.feedback, outcome) : NO_FEEDBACK),
   };
 }
 
@@ -38,7 +41,8 @@ export function compared(
     fault(outcome, other) {
       const own = outcome.feedback?.scores.overall_score;
       const others = other(than)?.feedback?.scores.overall_score;
-      return own === undefined || others === undefined ? undefined : fault(own, others);
+      if (own === undefined) return NO_FEEDBACK;
+      return others === undefined ? undefined : fault(own, others);
     },
   };
 }
