@@ -80,10 +80,10 @@ test('when the tokens cannot be counted, more is left out, and it is still said'
 });
 
 test.each([
-  'one word after the other '.repeat(40_000),
-  'x'.repeat(600_000),
-  '漢'.repeat(300_000),
-  '😀'.repeat(90_000),
+  'one word after the other '.repeat(10_000),
+  'x'.repeat(100_000),
+  '漢'.repeat(10_000),
+  '😀'.repeat(20_000),
 ])(
   'somebody who pastes a book keeps the beginning of it and the rest of the interview (%#)',
   async (book) => {

@@ -1,4 +1,5 @@
 import { roleFamily, type RoleFamily } from '../interviewer/role-family.js';
+import { withoutAsides } from './asides.js';
 
 /** One answer with the words of the interviewer that it follows. */
 export interface Exchange {
@@ -42,7 +43,9 @@ function materialOf(transcript: string, candidate: string, scores: string): Mate
     role,
     level: valueOf(candidate, 'level'),
     family: roleFamily(role),
-    exchanges: pairUp(lines),
+    exchanges: pairUp(lines)
+      .map(({ question, answer }) => ({ question, answer: withoutAsides(answer) }))
+      .filter(({ answer }) => answer !== ''),
     asked: lines.filter(({ speaker }) => speaker === 'INTERVIEWER').map(({ text }) => text),
     scores,
   };
@@ -57,10 +60,13 @@ function valueOf(candidate: string, key: string): string {
   return new RegExp(`^\\s*${key}:[ \\t]*(.*?)\\s*$`, 'im').exec(candidate)?.[1] ?? '';
 }
 
+/** Notes of the product's own, in square brackets, about what it does not send. */
+const LEFT_OUT = /\[[^\]\n]* left out here\.\]/g;
+
 function speechLines(transcript: string): Line[] {
   return transcript.split(/^(?=(?:INTERVIEWER|CANDIDATE)(?: \[\w*\])?:)/m).flatMap((part) => {
     const [, speaker, text = ''] = /^(INTERVIEWER|CANDIDATE)[^:]*:([\s\S]*)$/.exec(part) ?? [];
-    return speaker ? [{ speaker, text: text.replace(/\s+/g, ' ').trim() }] : [];
+    return speaker ? [{ speaker, text: text.replace(LEFT_OUT, '').replace(/\s+/g, ' ').trim() }] : [];
   });
 }
 

@@ -36,4 +36,5 @@ A: Goodbye, Brent, and good luck.
 };
 
 /** Words that nobody wants to read about themselves. */
-export const INSULTS = /\b(stupid|idiots?|morons?|clowns?|imbeciles?|dumb|losers?|pathetic|garbage|shut up)\b/i;
+export const INSULTS =
+  /\b(stupid|idiots?|morons?|clowns?|imbeciles?|dumb|losers?|pathetic|garbage|shut up)\b/i;
