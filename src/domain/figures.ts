@@ -1,75 +1,36 @@
-import type { SpeechMetrics } from './speech-metrics.js';
-
-/** What is best: as much as possible, as little as possible, or anything within these bounds. */
-export type Aim = 'more' | 'less' | { from: number; to: number };
+import { GUIDES, type Figure as FigureId, type Guide } from './speech-advice.js';
 
 /** One thing that is measured in every interview, and can be compared between them. */
-export interface Figure {
-  id: string;
+export interface Figure extends Pick<Guide, 'valueIn' | 'usual' | 'isOurs'> {
+  id: FigureId | 'average-answer';
   label: string;
-  unit: 'words a minute' | 'per 100 words' | 'words' | 'seconds' | 'share';
-  aim: Aim;
-  /** Null where there was nothing to measure it by. */
-  of(measures: SpeechMetrics): number | null;
+  unit: 'words a minute' | 'per 100 words' | 'words' | 'seconds' | 'an answer' | 'share';
 }
 
-/** The figures of progress, in the order in which they are shown. */
+const FACES: Record<FigureId, Pick<Figure, 'label' | 'unit'>> = {
+  pace: { label: 'Pace', unit: 'words a minute' },
+  fillers: { label: 'Filler words', unit: 'per 100 words' },
+  'longest-answer': { label: 'Longest answer', unit: 'seconds' },
+  'talk-share': { label: 'Your share of the talking', unit: 'share' },
+  'response-delay': { label: 'Time before you answer', unit: 'seconds' },
+  pauses: { label: 'Pauses within answers', unit: 'an answer' },
+  numbers: { label: 'Answers with a number', unit: 'share' },
+};
+
+/** The figures of progress, in the order in which they are shown: those of one interview, and the length of its answers. */
 export const FIGURES: readonly Figure[] = [
+  ...GUIDES.map(({ figure, valueIn, usual, isOurs }) => ({
+    ...{ id: figure, valueIn, usual, isOurs },
+    ...FACES[figure],
+  })),
   {
-    id: 'pace',
-    label: 'Pace',
-    unit: 'words a minute',
-    aim: { from: 110, to: 160 },
-    of: (measures) => measures.wordsPerMinute,
-  },
-  {
-    id: 'fillers',
-    label: 'Filler words',
-    unit: 'per 100 words',
-    aim: 'less',
-    of: (measures) => measures.fillers.perHundredWords,
-  },
-  {
-    id: 'numbers',
-    label: 'Answers with a number',
-    unit: 'share',
-    aim: 'more',
-    of: (measures) => measures.numberShare,
-  },
-  {
-    id: 'delay',
-    label: 'Time to respond',
-    unit: 'seconds',
-    aim: { from: 0, to: 3 },
-    of: (measures) => measures.responseDelayS,
-  },
-  {
-    id: 'length',
+    id: 'average-answer',
     label: 'Average answer',
     unit: 'words',
-    aim: { from: 60, to: 200 },
-    of: ({ words, answers }) => (answers > 0 ? words / answers : null),
-  },
-  {
-    id: 'longest',
-    label: 'Longest answer',
-    unit: 'seconds',
-    aim: { from: 45, to: 120 },
-    of: (measures) => measures.longestAnswer?.seconds ?? null,
-  },
-  {
-    id: 'talk',
-    label: 'Your share of the talk',
-    unit: 'share',
-    aim: { from: 0.5, to: 0.8 },
-    of: (measures) => measures.talkShare,
-  },
-  {
-    id: 'pause',
-    label: 'Longest pause',
-    unit: 'seconds',
-    aim: 'less',
-    of: (measures) => measures.pauses?.longestS ?? null,
+    valueIn: ({ words, answers }) => (answers > 0 ? words / answers : null),
+    // How long an answer should be depends on what was asked.
+    usual: {},
+    isOurs: true,
   },
 ];
 
@@ -79,5 +40,6 @@ export const DIGITS: Record<Figure['unit'], number> = {
   'per 100 words': 1,
   words: 0,
   seconds: 1,
+  'an answer': 1,
   share: 2,
 };

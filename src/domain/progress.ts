@@ -4,6 +4,8 @@ import { needMostWork, type NeedsWork } from './needs-work.js';
 import { seriesOf, type Series } from './series.js';
 
 const SCORE_DIGITS = 1;
+/** The higher, the better. */
+const HIGH = { from: 5 };
 
 /** What became of somebody from interview to interview. */
 export interface Progress {
@@ -25,7 +27,7 @@ export function progressOf(newestFirst: EndedInterview[]): Progress {
     interviews,
     score: seriesOf(
       interviews.map(({ judgement }) => judgement?.overall_score ?? null),
-      'more',
+      HIGH,
       SCORE_DIGITS,
     ),
     figures: FIGURES.map((figure) => ({ figure, series: figureSeries(figure, interviews) })),
@@ -35,8 +37,8 @@ export function progressOf(newestFirst: EndedInterview[]): Progress {
 }
 
 function figureSeries(figure: Figure, interviews: EndedInterview[]): Series {
-  const values = interviews.map(({ measures }) => measures && figure.of(measures));
-  return seriesOf(values, figure.aim, DIGITS[figure.unit]);
+  const values = interviews.map(({ measures }) => measures && figure.valueIn(measures));
+  return seriesOf(values, figure.usual, DIGITS[figure.unit]);
 }
 
 function roleAndLevel({ jobRole, experienceLevel }: EndedInterview): string {

@@ -23,7 +23,8 @@ export interface Reading {
   advice: string;
 }
 
-interface Guide extends Pick<Reading, 'figure' | 'usual' | 'isOurs'> {
+/** What one figure is, and what is usual of it. */
+export interface Guide extends Pick<Reading, 'figure' | 'usual' | 'isOurs'> {
   valueIn: (metrics: SpeechMetrics) => number | null;
   advice: { [S in Standing]?: string } & { within: string };
 }
@@ -31,7 +32,8 @@ interface Guide extends Pick<Reading, 'figure' | 'usual' | 'isOurs'> {
 /** Of fewer answers a share says nothing. */
 const LEAST_ANSWERS = 3;
 
-const GUIDES: readonly Guide[] = [
+/** All figures there is something to say of, in the order in which they are shown. */
+export const GUIDES: readonly Guide[] = [
   {
     figure: 'pace',
     valueIn: ({ wordsPerMinute }) => wordsPerMinute,

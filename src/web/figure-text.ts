@@ -38,5 +38,5 @@ function sizeOf(by: number, unit: Unit): string {
 
 function decimalsOf(value: number, unit: Unit): number {
   if (unit === 'seconds') return value < 10 ? 1 : 0;
-  return unit === 'score' || unit === 'per 100 words' ? 1 : 0;
+  return ['score', 'per 100 words', 'an answer'].includes(unit) ? 1 : 0;
 }

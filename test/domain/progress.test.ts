@@ -1,33 +1,30 @@
 import fc from 'fast-check';
-import type { Aim } from '../../src/domain/figures.js';
 import { progressOf } from '../../src/domain/progress.js';
 import { seriesOf } from '../../src/domain/series.js';
+import type { Range } from '../../src/domain/speech-advice.js';
 import { endedOn, judgementOf, measuresWith } from '../support/ended-interviews.js';
 
 const RUNS = { seed: 20_261_124 };
-const aims: Aim[] = ['more', 'less', { from: 100, to: 150 }];
+const MORE = { from: 5 };
+const LESS = { to: 3 };
+const ranges: Range[] = [MORE, LESS, { from: 100, to: 150 }];
 const known = fc.double({ min: 0, max: 300, noNaN: true });
 const values = fc.array(fc.option(known), { maxLength: 30 });
 
 describe('A series', () => {
-  test.each<[string, Aim, (number | null)[], object]>([
-    ['nothing', 'more', [], { latest: null, best: null, change: null }],
-    ['nothing known', 'more', [null, null], { latest: null, best: null, change: null }],
-    [
-      'one value',
-      'more',
-      [null, 3],
-      { latest: { at: 1, value: 3 }, best: { at: 1, value: 3 }, change: null },
-    ],
+  test.each<[string, Range, (number | null)[], object]>([
+    ['nothing', MORE, [], { latest: null, best: null, change: null }],
+    ['nothing known', MORE, [null, null], { latest: null, best: null, change: null }],
+    ['one value', MORE, [null, 3], { latest: { at: 1, value: 3 }, best: { at: 1, value: 3 }, change: null }],
     [
       'as much as possible, with a gap between',
-      'more',
+      MORE,
       [4.1, 3, null, 3.5, null],
       { latest: { at: 3, value: 3.5 }, best: { at: 0, value: 4.1 }, change: { by: 0.5, verdict: 'better' } },
     ],
     [
       'as little as possible',
-      'less',
+      LESS,
       [4, 0, 6],
       { latest: { at: 2, value: 6 }, best: { at: 1, value: 0 }, change: { by: 6, verdict: 'worse' } },
     ],
@@ -43,15 +40,21 @@ describe('A series', () => {
       [60, 170, 75],
       { best: { at: 1, value: 170 }, change: { by: -95, verdict: 'worse' } },
     ],
-    ['of equals, the newest is the best', 'more', [3, 4, 4, 2], { best: { at: 2, value: 4 } }],
-    ['what looks equal is equal', 'more', [3.04, 3.01], { change: { by: 0, verdict: 'same' } }],
+    [
+      'where nothing is usual, none is the best, and none better',
+      {},
+      [3, 4],
+      { best: null, latest: { at: 1, value: 4 }, change: { by: 1, verdict: 'same' } },
+    ],
+    ['of equals, the newest is the best', MORE, [3, 4, 4, 2], { best: { at: 2, value: 4 } }],
+    ['what looks equal is equal', MORE, [3.04, 3.01], { change: { by: 0, verdict: 'same' } }],
   ])('%s', (_what, aim, given, series) => {
     expect(seriesOf(given, aim, 1)).toMatchObject(series);
   });
 
   test('whatever the values: the latest is the last known, none is better than the best, gaps stay where they are', () => {
     fc.assert(
-      fc.property(values, fc.constantFrom(...aims), (given, aim) => {
+      fc.property(values, fc.constantFrom(...ranges), (given, aim) => {
         const series = seriesOf(given, aim, 1);
         expect(series.values.map((value) => value === null)).toEqual(given.map((value) => value === null));
         const last = given.findLastIndex((value) => value !== null);
@@ -71,7 +74,7 @@ describe('A series', () => {
   test('whatever the values: the other way round, better is worse', () => {
     const opposite = { better: 'worse', worse: 'better', same: 'same' };
     fc.assert(
-      fc.property(known, known, fc.constantFrom(...aims), (one, other, aim) => {
+      fc.property(known, known, fc.constantFrom(...ranges), (one, other, aim) => {
         const there = seriesOf([one, other], aim, 1).change;
         const back = seriesOf([other, one], aim, 1).change;
         expect(back?.verdict).toBe(opposite[there?.verdict ?? 'same']);
@@ -95,12 +98,12 @@ describe('Progress', () => {
     expect(Object.fromEntries(progress.figures.map(({ figure }) => [figure.id, of(figure.id)]))).toEqual({
       pace: [null, 132, 142],
       fillers: [null, 2, 2],
+      'longest-answer': [null, 86, null],
+      'talk-share': [null, 0.66, 0.66],
+      'response-delay': [null, 1.4, 1.4],
+      pauses: [null, 0.4, 0.4],
       numbers: [null, 0.25, 0.25],
-      delay: [null, 1.4, 1.4],
-      length: [null, 100, 100],
-      longest: [null, 86, null],
-      talk: [null, 0.66, 0.66],
-      pause: [null, 2.8, 2.8],
+      'average-answer': [null, 100, 100],
     });
   });
 

@@ -57,7 +57,7 @@ function measuresOf(at: number) {
     longestAnswer: { words: 200, seconds: wave(at + 2, 25, 140) },
     talkShare: wave(at, 0.4, 0.85),
     responseDelayS: wave(at + 4, 0.3, 4),
-    pauses: { count: 4, longestS: wave(at + 5, 0.9, 6) },
+    pauses: { count: Math.round(wave(at + 5, 1, 16)), longestS: wave(at + 5, 0.9, 6) },
     numberShare: wave(at + 3, 0, 0.6),
   });
 }

@@ -41,7 +41,7 @@ test('one interview is shown as it is: its score, no line, and what it may say o
   expect(words).toContain('One interview with feedback so far.');
   expect(words).not.toContain('Best');
   expect(words).toContain('From one interview only.');
-  expect(words).toContain('Pace 135 words a minute Usual: 110–160');
+  expect(words).toContain('Pace 135 words a minute Usual: 120–190');
   expect(words).toContain('Measured in one interview so far.');
   expect(html).not.toContain('chart__line');
 });
@@ -67,16 +67,18 @@ test('in the tables every interview leads to its feedback, and where there is no
   );
   for (let at = 0; at < 12; at++) expect(linksTo(html, idOf(at))).toBeGreaterThanOrEqual(2);
   expect(html.match(/>Get feedback<span/g)).toHaveLength(3);
-  expect(words).toContain('Jan 31, 2026 109 2.7 21% 0.4 61 113 48% 3.3');
+  expect(words).toContain('Jan 31, 2026 109 2.7 113 48% 0.4 1.7 21% 61');
   // What could not be measured in it has its gap.
-  expect(words).toContain('Feb 3, 2026 – 4.7 1% 2.1 94 65 58% 4.3');
+  expect(words).toContain('Feb 3, 2026 – 4.7 65 58% 2.1 1.4 1% 94');
 });
 
 test('the figures are shown with latest, best, change and what is usual', async () => {
   const { words } = await progressOf(await siteWith(12));
   expect(words).toContain('Filler words 4.7 per 100 words Best: 1.4 +2.0 since the one before, worse');
   expect(words).toContain('Answers with a number 1% Best: 56% −20 points since the one before, worse');
-  expect(words).toContain('Time to respond 2.1 seconds Best: 2.1 +1.7 since the one before Usual: up to 3');
+  expect(words).toContain('Longest answer 65 seconds Best: 65 −49 since the one before Usual: 60–120');
+  expect(words).toContain('Best: 71% +10 points since the one before, better Rule of thumb: 60%–85%');
+  expect(words).toContain('Average answer 94 words +33 since the one before Each');
 });
 
 test('the two competencies that need work most are named, with what was said of them last, as words', async () => {
