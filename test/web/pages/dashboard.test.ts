@@ -67,7 +67,7 @@ test('in the tables every interview leads to its feedback, and where there is no
   );
   for (let at = 0; at < 12; at++) expect(linksTo(html, idOf(at))).toBeGreaterThanOrEqual(2);
   expect(html.match(/>Get feedback<span/g)).toHaveLength(3);
-  expect(words).toContain('Jan 31, 2026 109 2.7 113 48% 0.4 1.7 21% 61');
+  expect(words).toContain('Jan 31, 2026 109 2.7 113 48% 0.4 1.0 21% 61');
   // What could not be measured in it has its gap.
   expect(words).toContain('Feb 3, 2026 – 4.7 65 58% 2.1 1.4 1% 94');
 });
