@@ -174,7 +174,7 @@ describe('Interviews', () => {
 
     const first = await interviews.list(ada, { limit: 2 });
     expect(first.map((one) => one.id)).toEqual([young?.id, middle?.id]);
-    expect(first[1]).toMatchObject({ overallScore: 3.3, totalMessages: { agent: 3, user: 3 } });
+    expect(first[1]).toMatchObject({ overallScore: 3.3, totalMessages: { agent: 4, user: 4 } });
     expect(first[0]).toMatchObject({ overallScore: null, totalMessages: { agent: 0, user: 0 } });
     const second = await interviews.list(ada, { limit: 2, before: first[1]?.position });
     expect(second.map((one) => one.id)).toEqual([old?.id]);
