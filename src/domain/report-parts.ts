@@ -23,8 +23,11 @@ export interface Title {
   text: string;
 }
 
+const LONGEST_TITLE = 300;
+
 /** The title a line is, or null; at most three spaces may stand before a heading, as Markdown has it. */
 export function titleOf(line: string): Title | null {
+  if (line.length > LONGEST_TITLE) return null;
   const heading = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/.exec(line);
   if (heading) return { level: heading[1]?.length ?? 1, text: withoutMarks(heading[2] ?? '') };
   const bold = /^ {0,3}(?:\d{1,2}[.)] +)?(\*\*|__)((?:(?!\1).)+)\1:?\s*$/.exec(line);

@@ -127,7 +127,8 @@ class PointCheck {
   }
 
   #rules(kind: Chunk['kind']) {
-    return { quotes: this.#point.part <= 3 && this.#label !== 'Technique', whole: kind === 'row' };
+    const isSuggestion = this.#label === 'Technique' || (this.#point.part === 4 && this.#label !== null);
+    return { quotes: this.#point.part < 5 && !isSuggestion, whole: kind === 'row' };
   }
 
   /** "**Before:** what was said" on one line: the answer is a quote all the same. */

@@ -119,6 +119,7 @@ describe('a quote that nobody said', () => {
     expect(check(changed('- It is short', `- You said "${INVENTED}".\n- It is short`)).shown).toBe(
       GOOD_REPORT,
     );
+    expect(check(changed('The brackets', `As in "${INVENTED}". The brackets`)).shown).toBe(GOOD_REPORT);
     expect(check(changed('### Say why', `### "${INVENTED}"`)).shown).not.toMatch(/tripled|want to grow/);
   });
 
