@@ -26,7 +26,7 @@ const MOST_ERRORS = 4;
  * @returns in the order of their ends.
  */
 export function matchesIn(said: QuoteWord[], quote: QuoteWord[], from = 0): Match[] {
-  const most = quote.length <= SHORT ? 0 : Math.min(MOST_ERRORS, quote.length / WORDS_PER_ERROR);
+  const most = mostErrors(quote);
   let before: Ways = new Ways(most);
   let above = Ways.fromAnywhere(said.length, from, most);
   for (let at = 0; at < quote.length && above.size > 0; at += 1) {
@@ -35,6 +35,24 @@ export function matchesIn(said: QuoteWord[], quote: QuoteWord[], from = 0): Matc
     above = here;
   }
   return [...above.all()].map(([end, way]) => ({ ...way, end })).sort((one, other) => one.end - other.end);
+}
+
+/** All words of what was said, also each two in one. */
+export function vocabularyOf(said: QuoteWord[]): Set<string> {
+  return new Set(said.flatMap(({ text }, at) => [text, `${text}${said[at + 1]?.text ?? ''}`]));
+}
+
+/** Whether a look is worth it: not when more words of the quote are unknown there than errors are borne. */
+export function mayHold(vocabulary: Set<string>, quote: QuoteWord[]): boolean {
+  const unknown = quote.filter(({ text, light }, at) => {
+    const forms = [text, `${text}${quote[at + 1]?.text}`, `${quote[at - 1]?.text}${text}`];
+    return !light && !forms.some((form) => vocabulary.has(form));
+  });
+  return unknown.length * ALIKE <= mostErrors(quote);
+}
+
+function mostErrors({ length }: QuoteWord[]): number {
+  return length <= SHORT ? 0 : Math.min(MOST_ERRORS, length / WORDS_PER_ERROR);
 }
 
 interface Way {
