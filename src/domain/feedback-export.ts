@@ -77,5 +77,8 @@ function turnLine(turn: Turn): string {
 
 /** What somebody said or typed, on one line and taken for nothing but text. */
 function inline(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().replace(/[\\`*_[\]<>#|~]/g, '\\$&');
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_[\]<>#|~]/g, '\\$&');
 }

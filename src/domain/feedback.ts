@@ -113,7 +113,9 @@ export function unreadNote(unread: Unread | undefined): string | null {
   if (turns + shortened === 0) return null;
   const parts = [
     ...(turns ? [`${countOf(turns, 'turn')} in its middle ${turns === 1 ? 'was' : 'were'} left out`] : []),
-    ...(shortened ? [`${countOf(shortened, 'long turn')} ${shortened === 1 ? 'was' : 'were'} shortened`] : []),
+    ...(shortened
+      ? [`${countOf(shortened, 'long turn')} ${shortened === 1 ? 'was' : 'were'} shortened`]
+      : []),
   ];
   return `This interview is longer than the language model can read at once: ${parts.join(', and ')}.`;
 }

@@ -6,7 +6,7 @@ export interface AskDeps {
   keys: KeyStore;
   model: LanguageModel;
   /** Resolves after so many milliseconds. */
-  wait(ms: number): Promise<void>;
+  wait: (ms: number) => Promise<void>;
 }
 
 /** After one to two of these without a word, whoever waits is told: within ten seconds, that is. */

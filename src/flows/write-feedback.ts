@@ -1,8 +1,8 @@
+import { answersIn } from '../domain/answers.js';
 import { AppError, notFound } from '../domain/errors.js';
 import type { Scores } from '../domain/feedback.js';
 import type { FeedbackNews, TellNews } from '../domain/feedback-news.js';
 import type { Interview, Interviews } from '../domain/interviews.js';
-import { mergeTurns } from '../domain/transcript.js';
 import { Broadcast } from './broadcast.js';
 import { scoreInterview, type ScoreDeps } from './score-interview.js';
 import { shared } from './turns.js';
@@ -98,7 +98,7 @@ export function feedbackWriting(deps: FeedbackDeps): FeedbackWriting {
     },
     async report(userId, interviewId, wish) {
       const { interview, news } = await follow(userId, interviewId, wish);
-      for await (const _ of news);
+      await overWith(news);
       const stored = await deps.feedback.of(userId, interviewId);
       if (!stored?.data.scores || !stored.data.feedback) throw notFound('interview');
       return { interview, scores: stored.data.scores, report: stored.data.feedback };
@@ -108,17 +108,18 @@ export function feedbackWriting(deps: FeedbackDeps): FeedbackWriting {
   };
 }
 
+/** Waits for the last of them. */
+async function overWith(news: AsyncGenerator<FeedbackNews, void>): Promise<void> {
+  while (!(await news.next()).done);
+}
+
 async function judged({ interviews }: FeedbackDeps, userId: string, interviewId: string): Promise<Interview> {
   const interview = await interviews.find(userId, interviewId);
   if (!interview) throw notFound('interview');
   if (!interview.endedBy) throw notOver();
-  if (answersIn(interview) < LEAST_ANSWERS) throw tooShort(answersIn(interview));
+  const { length: answers } = answersIn(interview.conversation);
+  if (answers < LEAST_ANSWERS) throw tooShort(answers);
   return interview;
-}
-
-/** How often the candidate answered. */
-export function answersIn({ conversation }: Interview): number {
-  return mergeTurns(conversation).filter(({ role, text }) => role === 'candidate' && text.trim()).length;
 }
 
 function notOver(): AppError {

@@ -12,7 +12,9 @@ export class EventStream {
 
   constructor(private readonly res: Response) {
     // Compressing, here or in a proxy, would hold events back.
-    res.set({ 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' }).type('text/event-stream');
+    res
+      .set({ 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' })
+      .type('text/event-stream');
     res.flushHeaders();
     this.#signs = setInterval(() => this.#write(':\n\n'), SIGN_OF_LIFE_MS);
     res.on('close', () => clearInterval(this.#signs));

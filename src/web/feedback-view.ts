@@ -1,10 +1,11 @@
+import { answersIn } from '../domain/answers.js';
 import { roundOf, unreadNote, type Feedback } from '../domain/feedback.js';
 import type { Interview } from '../domain/interviews.js';
 import { quoteFinder } from '../domain/quotes.js';
 import { measure } from '../domain/speech-metrics.js';
 import { STAGES } from '../domain/stages/index.js';
 import { mergeTurns, type Turn } from '../domain/transcript.js';
-import { answersIn, LEAST_ANSWERS } from '../flows/write-feedback.js';
+import { LEAST_ANSWERS } from '../flows/write-feedback.js';
 import { momentOf } from './dates.js';
 import { reportHtml } from './markdown.js';
 import { measuresView } from './measures-view.js';
@@ -59,7 +60,7 @@ function reportOf(markdown: string, turns: Turn[]): string {
 
 function offerFor(interview: Interview, round: { scores?: unknown; feedback?: string }): Offer {
   if (!interview.endedBy) return null;
-  const answers = answersIn(interview);
+  const { length: answers } = answersIn(interview.conversation);
   if (answers < LEAST_ANSWERS) return { reason: tooShort(answers) };
   const hint = 'Scores first, then a report. It takes about half a minute and is kept for you.';
   if (!round.scores) return { label: 'Generate Feedback', hint, again: false };

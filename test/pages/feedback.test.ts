@@ -147,7 +147,12 @@ describeInChromium('The page of the feedback', () => {
     const { totalPages, text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), {
       mergePages: true,
     });
-    for (const part of ['Interview Feedback', 'Ada Lovelace', 'Technical Depth', 'Explains decisions plainly'])
+    for (const part of [
+      'Interview Feedback',
+      'Ada Lovelace',
+      'Technical Depth',
+      'Explains decisions plainly',
+    ])
       expect(text).toContain(part);
     for (const part of ['You say why', 'Because careful work matters here.', 'How would you shard it?'])
       expect(text).toContain(part);

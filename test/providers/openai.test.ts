@@ -44,7 +44,10 @@ test('a question goes out with its schema and the person’s own key, and its an
 test('a model without structured outputs is asked for JSON as it can, and the next time at once', async () => {
   let times = 0;
   const refusals = [
-    refusesFormat("Invalid parameter: 'response_format' of type 'json_schema' is not supported", 'response_format'),
+    refusesFormat(
+      "Invalid parameter: 'response_format' of type 'json_schema' is not supported",
+      'response_format',
+    ),
     refusesFormat('json_object is not available'),
   ];
   openai = await neighbour(() => refusals[times++] ?? streamed('{"ok":true}'));
@@ -67,7 +70,10 @@ test('a question for prose is asked once, and another complaint is no reason to 
 });
 
 test('a refused key is told as that, and the key is in no part of the error', async () => {
-  openai = await neighbour(() => ({ status: 401, json: { error: { message: 'Incorrect API key provided' } } }));
+  openai = await neighbour(() => ({
+    status: 401,
+    json: { error: { message: 'Incorrect API key provided' } },
+  }));
   const failure: unknown = await ask(modelAt(openai)).catch((error: unknown) => error);
   expect(failure).toMatchObject({
     code: 'openai-failed',

@@ -103,7 +103,9 @@ describe('An answer that cannot be used', () => {
   });
 
   test('twice is an honest error, and nothing invented is stored', async () => {
-    const browser = await testApp({ model: scriptedModel('Great candidate!', '{"summary_headline":') }).as(ada);
+    const browser = await testApp({ model: scriptedModel('Great candidate!', '{"summary_headline":') }).as(
+      ada,
+    );
     const answer = await browser.post('/api/feedback/scores').send(wanted);
     expect(answer.status).toBe(502);
     expect(answer.body).toEqual({
@@ -118,14 +120,16 @@ describe('An answer that cannot be used', () => {
     const browser = await testApp({ model: scriptedModel(JSON.stringify(good), '  ', '') }).as(ada);
     await browser.post('/api/feedback').send(wanted).expect(502);
     const stored = await browser.get(`/api/feedback/get/${adasInterview.id}`);
-    expect(Object.keys((stored.body as { feedback_data: object }).feedback_data)).toEqual(['scores', 'made_at', 'model']);
+    expect(Object.keys((stored.body as { feedback_data: object }).feedback_data)).toEqual([
+      'scores',
+      'made_at',
+      'model',
+    ]);
   });
 });
 
 test('what OpenAI says about the key is told', async () => {
-  const model = failingModel(
-    new AppError('openai-failed', 'OpenAI refused the key. Please check it.', 502),
-  );
+  const model = failingModel(new AppError('openai-failed', 'OpenAI refused the key. Please check it.', 502));
   const answer = await (await testApp({ model }).as(ada)).post('/api/feedback/scores').send(wanted);
   expect(answer.status).toBe(502);
   expect(answer.body).toMatchObject({ message: 'OpenAI refused the key. Please check it.' });
@@ -148,7 +152,10 @@ test('an interview with fewer than three answers costs nothing', async () => {
   if (interview) interview.conversation.user.length = 3;
   const answer = await (await site.as(ada)).post('/api/feedback/scores').send(wanted);
   expect(answer.status).toBe(400);
-  expect(answer.body).toMatchObject({ code: 'too-short-to-judge', message: expect.stringContaining('only twice') as string });
+  expect(answer.body).toMatchObject({
+    code: 'too-short-to-judge',
+    message: expect.stringContaining('only twice') as string,
+  });
   expect(model.asked).toEqual([]);
 });
 
@@ -199,7 +206,10 @@ test('“again” makes new scores and keeps what was there', async () => {
   const model = scriptedModel(JSON.stringify(good), adasReport, JSON.stringify(better), adasReport);
   const browser = await testApp({ model }).as(ada);
   await browser.post('/api/feedback').send(wanted).expect(200);
-  await browser.post('/api/feedback').send({ ...wanted, again: true }).expect(200);
+  await browser
+    .post('/api/feedback')
+    .send({ ...wanted, again: true })
+    .expect(200);
   const stored = await browser.get(`/api/feedback/get/${adasInterview.id}`);
   expect(stored.body).toMatchObject({
     feedback_data: {
@@ -208,5 +218,8 @@ test('“again” makes new scores and keeps what was there', async () => {
       former: [{ scores: { top_strength: 'Explains decisions' }, feedback: adasReport, model: 'a-model' }],
     },
   });
-  await browser.post('/api/feedback').send({ ...wanted, again: 'please' }).expect(400);
+  await browser
+    .post('/api/feedback')
+    .send({ ...wanted, again: 'please' })
+    .expect(400);
 });

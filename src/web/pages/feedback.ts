@@ -51,12 +51,7 @@ async function show(deps: FeedbackDeps, req: Request, res: Response, refusal?: R
   });
 }
 
-async function download(
-  deps: FeedbackDeps,
-  req: Request,
-  res: Response,
-  type: 'md' | 'json',
-): Promise<void> {
+async function download(deps: FeedbackDeps, req: Request, res: Response, type: 'md' | 'json'): Promise<void> {
   const interview = await wanted(deps, req);
   const stored = await deps.feedback.of(interview.userId, interview.id);
   const round = roundOf(stored?.data ?? {}, versionIn(req));

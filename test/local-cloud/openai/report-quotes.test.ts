@@ -4,6 +4,8 @@ import { withOverall } from '../../../src/domain/feedback.js';
 import { ReportChecker } from '../../../src/domain/report.js';
 import { mergeTurns, type Conversation } from '../../../src/domain/transcript.js';
 import { faultControl } from '../../support/fault-control.js';
+import { fitTranscript } from '../../../src/flows/fit-transcript.js';
+import { testApp } from '../../support/test-app.js';
 import { adasInterview } from '../../support/pages-world.js';
 import { closeAll, localOpenAi } from './local-openai.js';
 import { ADA, LINUS } from './transcripts.js';
@@ -32,7 +34,8 @@ const SCORES = withOverall({
 
 /** Asks for the report as the product does, and checks it while it comes. */
 async function checkedReport(client: OpenAI, conversation: Conversation, problem?: string) {
-  const asked = reportQuestion({ ...adasInterview, conversation }, SCORES);
+  const interview = { ...adasInterview, conversation };
+  const asked = reportQuestion(interview, SCORES, await fitTranscript(testApp().deps, interview));
   const { system, user } = problem === undefined ? asked : reportAgain(asked, problem);
   const stream = await client.chat.completions.create({
     model: 'gpt-4o-mini',
