@@ -14,7 +14,7 @@ export async function giveProgress({ rows, deps }: TestApp, person: Person, coun
     rows.push({ ...adasInterview, id, userId: person.id, interviewDate, jobRole, roomName: `room-${at}` });
     await deps.interviews.change(id, { measures: measuresOf(at) });
     const isUnjudged = count > 2 && (at % 5 === 4 || at === count - 1);
-    if (!isUnjudged) await deps.feedback.keep(person.id, id, { scores: scoresOf(at), feedback: '# Report' });
+    if (!isUnjudged) await deps.feedback.put(person.id, id, { scores: scoresOf(at), feedback: '# Report' });
   }
 }
 

@@ -119,7 +119,7 @@ test('a name, a take and a role that hold markup are shown as words', async () =
     max_score: 5 as const,
     quick_take: evil,
   }));
-  await site.deps.feedback.keep(ada.id, adasInterview.id, { scores: { ...scores, competencies } });
+  await site.deps.feedback.put(ada.id, adasInterview.id, { scores: { ...scores, competencies } });
   const { html, words } = await progressOf(site);
   expect(html).not.toContain('<script');
   // The role once; of both competencies the name, the take, and the name in the words of a link.
