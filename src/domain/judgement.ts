@@ -10,6 +10,3 @@ export const Judgement = z.object({
     .default([]),
 });
 export type Judgement = z.infer<typeof Judgement>;
-
-/** With fewer answers than these, an interview is too short to judge. */
-export const ANSWERS_TO_JUDGE = 3;

@@ -26,71 +26,115 @@ const MOST_ERRORS = 4;
  * @returns in the order of their ends.
  */
 export function matchesIn(said: QuoteWord[], quote: QuoteWord[], from = 0): Match[] {
-  const most = quote.length <= SHORT ? 0 : Math.min(MOST_ERRORS, quote.length / WORDS_PER_ERROR);
-  let before: Row | null = null;
-  let above = startingRow(said.length, from);
-  for (let at = 0; at < quote.length; at += 1) {
-    const edge = at === 0 || at === quote.length - 1;
-    const here = nextRow({ said, quote, at, from, most, edge, above, before });
-    if (!here) return [];
+  const most = mostErrors(quote);
+  let before: Ways = new Ways(most);
+  let above = Ways.fromAnywhere(said.length, from, most);
+  for (let at = 0; at < quote.length && above.size > 0; at += 1) {
+    const here = nextWord({ said, quote, at, most, above, before });
     before = above;
     above = here;
   }
-  return [...above.costs].flatMap((cost, end) =>
-    cost <= most ? [{ start: above.starts[end] ?? 0, end, cost }] : [],
-  );
+  return [...above.all()].map(([end, way]) => ({ ...way, end })).sort((one, other) => one.end - other.end);
 }
 
-/** By the number of words of what was said that are used up: the least cost, and where that way began. */
-interface Row {
-  costs: Float64Array;
-  starts: Int32Array;
+/** All words of what was said, also each two in one. */
+export function vocabularyOf(said: QuoteWord[]): Set<string> {
+  return new Set(said.flatMap(({ text }, at) => [text, `${text}${said[at + 1]?.text ?? ''}`]));
+}
+
+/** Whether a look is worth it: not when more words of the quote are unknown there than errors are borne. */
+export function mayHold(vocabulary: Set<string>, quote: QuoteWord[]): boolean {
+  const unknown = quote.filter(({ text, light }, at) => {
+    const forms = [text, `${text}${quote[at + 1]?.text}`, `${quote[at - 1]?.text}${text}`];
+    return !light && !forms.some((form) => vocabulary.has(form));
+  });
+  return unknown.length * ALIKE <= mostErrors(quote);
+}
+
+function mostErrors({ length }: QuoteWord[]): number {
+  return length <= SHORT ? 0 : Math.min(MOST_ERRORS, length / WORDS_PER_ERROR);
+}
+
+interface Way {
+  start: number;
+  cost: number;
+}
+
+/** The ways that are left after some words of the quote, the cheapest by the words of what was said that are used up. */
+class Ways {
+  readonly #byEnd = new Map<number, Way>();
+  readonly #most: number;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  static fromAnywhere(length: number, from: number, most: number): Ways {
+    const ways = new Ways(most);
+    for (let start = from; start < length; start += 1) ways.#byEnd.set(start, { start, cost: 0 });
+    return ways;
+  }
+
+  get size(): number {
+    return this.#byEnd.size;
+  }
+
+  all(): Iterable<[number, Way]> {
+    return this.#byEnd;
+  }
+
+  /** @returns whether it is better than what was known. */
+  offer(end: number, { start, cost }: Way, more: number): boolean {
+    const total = cost + more;
+    if (total > this.#most || total >= (this.#byEnd.get(end)?.cost ?? NEVER)) return false;
+    this.#byEnd.set(end, { start, cost: total });
+    return true;
+  }
 }
 
 interface Step {
   said: QuoteWord[];
   quote: QuoteWord[];
   at: number;
-  from: number;
   most: number;
-  edge: boolean;
-  above: Row;
-  before: Row | null;
+  above: Ways;
+  before: Ways;
 }
 
-function startingRow(length: number, from: number): Row {
-  const costs = new Float64Array(length + 1).map((_, index) => (index < from ? NEVER : 0));
-  return { costs, starts: new Int32Array(length + 1).map((_, index) => index) };
-}
-
-/** Null when no way is left. */
-function nextRow({ said, quote, at, from, most, edge, above, before }: Step): Row | null {
-  const here: Row = {
-    costs: new Float64Array(said.length + 1).fill(NEVER),
-    starts: new Int32Array(said.length + 1),
-  };
+function nextWord({ said, quote, at, most, above, before }: Step): Ways {
+  const here = new Ways(most);
   const word = quote[at];
-  const joined = at > 0 ? `${quote[at - 1]?.text}${word?.text}` : '';
-  let alive = false;
-  for (let end = from + 1; word && end <= said.length; end += 1) {
-    const heard = said[end - 1];
-    if (!heard) continue;
-    const way = (row: Row | null, used: number, cost: () => number) => {
-      const known = row?.costs[used] ?? NEVER;
-      if (!row || !(known <= most)) return;
-      const total = known + cost();
-      if (total > most || total >= (here.costs[end] ?? NEVER)) return;
-      here.costs[end] = total;
-      here.starts[end] = row.starts[used] ?? 0;
-      alive = true;
-    };
-    way(above, end - 1, () => costOfChange(word, heard));
-    way(above, end - 2, () => (`${said[end - 2]?.text}${heard.text}` === word.text ? 0 : NEVER));
-    way(before, end - 1, () => (joined === heard.text ? 0 : NEVER));
-    if (!edge) way(above, end, () => (word.light ? ONE_WORD : NEVER));
-    if (at < quote.length - 1) way(here, end - 1, () => costOfLeavingOut(heard));
+  if (!word) return here;
+  const isLast = at === quote.length - 1;
+  for (const [used, way] of above.all()) {
+    const heard = said[used];
+    if (heard) here.offer(used + 1, way, costOfChange(word, heard));
+    if (isMadeOf(word.text, heard?.text, said[used + 1]?.text)) here.offer(used + 2, way, 0);
+    if (word.light && at > 0 && !isLast) here.offer(used, way, ONE_WORD);
   }
-  return alive ? here : null;
+  for (const [used, way] of before.all()) {
+    if (isMadeOf(said[used]?.text, quote[at - 1]?.text, word.text)) here.offer(used + 1, way, 0);
+  }
+  if (!isLast) leaveOut(here, said);
+  return here;
+}
+
+/** Words of what was said may be missing from the quote. */
+function leaveOut(ways: Ways, said: QuoteWord[]): void {
+  for (const [from, way] of [...ways.all()].sort(([one], [other]) => one - other)) {
+    let cost = 0;
+    for (let used = from; ; used += 1) {
+      const heard = said[used];
+      if (!heard) break;
+      cost += costOfLeavingOut(heard);
+      if (!ways.offer(used + 1, way, cost)) break;
+    }
+  }
+}
+
+function isMadeOf(whole: string | undefined, first: string | undefined, second: string | undefined): boolean {
+  if (!whole || !first || !second || whole.length !== first.length + second.length) return false;
+  return whole.startsWith(first) && whole.endsWith(second);
 }
 
 function costOfChange(word: QuoteWord, heard: QuoteWord): number {

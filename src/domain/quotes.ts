@@ -1,4 +1,4 @@
-import { matchesIn, type Match } from './quote-match.js';
+import { matchesIn, mayHold, vocabularyOf, type Match } from './quote-match.js';
 import { quoteWords, type QuoteWord } from './quote-words.js';
 import type { Turn } from './transcript.js';
 
@@ -21,13 +21,15 @@ export type FindQuote = (quote: string) => QuotePlace | null;
 export function quoteFinder(turns: Turn[]): FindQuote {
   const said = turns
     .map(({ role, text }, turn) => ({ role, turn, words: quoteWords(text) }))
+    .map((each) => ({ ...each, vocabulary: vocabularyOf(each.words) }))
     .sort((one, other) => Number(one.role === 'agent') - Number(other.role === 'agent'));
   return (quote) => {
     const pieces = piecesOf(quote);
     if (pieces.length === 0) return null;
     let best: { place: QuotePlace; cost: number } | null = null;
-    for (const { role, turn, words } of said) {
+    for (const { role, turn, words, vocabulary } of said) {
       if (best && best.place.role !== role) break;
+      if (!pieces.every((piece) => mayHold(vocabulary, piece))) continue;
       const cost = costOf(pieces, words);
       if (cost !== null && cost < (best?.cost ?? Infinity)) best = { place: { turn, role }, cost };
       if (cost === 0) break;

@@ -45,7 +45,8 @@ class PointCheck {
 
   checked(): CheckedPoint {
     const [heading = '', ...body] = this.#point.lines;
-    const kept = chunksOf(body).reduce<string[]>((lines, chunk) => this.#next(lines, chunk), []);
+    const kept: string[] = [];
+    for (const chunk of chunksOf(body)) this.#take(chunk, kept);
     const isDropped =
       !this.#point.isPart && (!this.#keepsHeading(heading) || this.#isHollow || this.#isEmptied(kept));
     return {
@@ -57,15 +58,17 @@ class PointCheck {
     };
   }
 
-  #next(lines: string[], chunk: Chunk): string[] {
+  /** Adds what stays of a chunk to the lines kept before. */
+  #take(chunk: Chunk, lines: string[]): void {
     const kept = this.#check(chunk);
     // Where something was taken out, one blank line is enough.
     const isDouble = chunk.kind === 'blank' && this.#takenOut && lines.at(-1)?.trim() === '';
     if (chunk.kind !== 'blank') this.#takenOut = kept.length === 0;
-    if (isDouble) return lines;
+    if (isDouble || kept.length === 0) return;
     // Without a blank line Markdown would take the coach's words for more of the quote.
     const isGlued = (chunk.kind === 'prose' || chunk.kind === 'row') && isQuoteLine(lines.at(-1) ?? '');
-    return [...lines, ...(isGlued && kept.length > 0 ? [''] : []), ...kept];
+    if (isGlued) lines.push('');
+    for (const line of kept) lines.push(line);
   }
 
   #check(chunk: Chunk): string[] {
@@ -127,7 +130,8 @@ class PointCheck {
   }
 
   #rules(kind: Chunk['kind']) {
-    return { quotes: this.#point.part <= 3 && this.#label !== 'Technique', whole: kind === 'row' };
+    const isSuggestion = this.#label === 'Technique' || (this.#point.part === 4 && this.#label !== null);
+    return { quotes: this.#point.part < 5 && !isSuggestion, whole: kind === 'row' };
   }
 
   /** "**Before:** what was said" on one line: the answer is a quote all the same. */

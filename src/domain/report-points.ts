@@ -19,6 +19,8 @@ export class PointCutter {
   /** The numbers of the parts in the order in which they came. */
   readonly parts: number[] = [];
   #rest = '';
+  /** The last character was a carriage return, which may be half of a line's end. */
+  #isReturned = false;
   #point: Point | null = null;
   #fences = new Fences();
   /** The whole report stands in fenced code; over when that was closed. */
@@ -29,7 +31,12 @@ export class PointCutter {
   /** @returns the points that became finished. */
   add(piece: string): Point[] {
     const text = this.#rest + piece;
-    // A carriage return at the end may be half of a line's end.
+    // An endless line is looked through once, not with each of its pieces.
+    if (!this.#isReturned && !/[\r\n]/.test(piece)) {
+      this.#rest = text;
+      return [];
+    }
+    this.#isReturned = text.endsWith('\r');
     const lines = text.split(/\r\n|\n|\r(?!$)/);
     this.#rest = lines.pop() ?? '';
     return lines.flatMap((line) => this.#take(line));

@@ -1,8 +1,8 @@
 import type { EndedInterview } from '../domain/interviews.js';
-import { ANSWERS_TO_JUDGE } from '../domain/judgement.js';
 import type { Progress } from '../domain/progress.js';
 import type { Mark, Series } from '../domain/series.js';
 import { MOST_SHOWN, type ShownProgress } from '../flows/show-progress.js';
+import { LEAST_ANSWERS } from '../flows/write-feedback.js';
 import { dayOf } from './dates.js';
 import { amountOf, stepOf } from './figure-text.js';
 import { figureCards, figureTable } from './figures-view.js';
@@ -76,7 +76,7 @@ function rowOf(interview: EndedInterview) {
 }
 
 function canBeJudged({ judgement, measures }: EndedInterview): boolean {
-  return !judgement && (measures?.answers ?? ANSWERS_TO_JUDGE) >= ANSWERS_TO_JUDGE;
+  return !judgement && (measures?.answers ?? LEAST_ANSWERS) >= LEAST_ANSWERS;
 }
 
 function placeAt(interviews: EndedInterview[], at: number) {

@@ -50,6 +50,7 @@ test.each([
   ['an ellipsis stands for the "not"', 'I did … like the e-mail system'],
   ['a number changed', 'so we rebuilt it with three hundred people in twenty twenty one'],
   ['a figure changed', 'we reduced the cost by 26%, roughly 40k dollars'],
+  ['one digit of many changed', 'We reduced the cost by twenty-five percent, roughly 40,001 dollars'],
   ['a number was cut in half', 'by five percent roughly'],
   ['the order of things changed', 'and our third team had never seen Postgres before'],
   ['somebody else did it', 'It was a problem and they reduced the cost by twenty-five percent'],

@@ -119,6 +119,7 @@ describe('a quote that nobody said', () => {
     expect(check(changed('- It is short', `- You said "${INVENTED}".\n- It is short`)).shown).toBe(
       GOOD_REPORT,
     );
+    expect(check(changed('The brackets', `As in "${INVENTED}". The brackets`)).shown).toBe(GOOD_REPORT);
     expect(check(changed('### Say why', `### "${INVENTED}"`)).shown).not.toMatch(/tripled|want to grow/);
   });
 
@@ -150,6 +151,7 @@ describe('the shape', () => {
       'bold titles',
       GOOD_REPORT.replace(/^###? (.+)$/gm, (line, title) => (line.includes('not a') ? line : `**${title}**`)),
     ],
+    ['more in a heading', GOOD_REPORT.replace('Practice Plan', 'Practice Plan (two weeks)')],
     [
       'other names of the parts',
       GOOD_REPORT.replace('Development Areas', 'Areas for Improvement').replace(
@@ -170,6 +172,22 @@ describe('the shape', () => {
   test('is mended when the coach’s words stick to a quote', () => {
     const { shown, problem } = check(changed('every night."\n\nNothing', 'every night."\nNothing'));
     expect([shown, problem]).toEqual([GOOD_REPORT, null]);
+  });
+
+  test.each([
+    ['**Technique:** Close with', '**Technique: the number.** Close with'],
+    ['*Technique:* Name', '1. **Micro-technique to try**: Name'],
+    ['**Before:**', '**Before (your answer):**'],
+    ['**What changed:**', '**What changed and why:**'],
+    ['> "I want to grow"', '> **You said:** "I want to grow"'],
+    ['> "I want to grow"', '> "I want to grow"\n> — you, on this position'],
+    ['> "I want to grow"', '> "… I want to grow …"'],
+    ['> "I want to grow"', 'You said "I want to grow".'],
+    ['### Week 1', '### Week 1: find your stories'],
+    ['### Questions', '### Practice questions'],
+  ])('is right with %s as %s', (usual, unusual) => {
+    const { shown, problem } = check(changed(usual, unusual));
+    expect([shown, problem]).toEqual([changed(usual, unusual), null]);
   });
 
   test('is mended when code is never closed', () => {

@@ -19,6 +19,7 @@ export interface Golden {
 }
 
 const INTERVIEWER_WPM = 165;
+const TYPED_WPM = 40;
 const BREATH_S = 0.8;
 const START_S = 1_790_000_000;
 
@@ -51,11 +52,13 @@ function conversationOf(golden: Golden, tricks: boolean): Conversation {
     const [, mark, words = ''] = /^(#|A:|C:)\s*(.*)$/.exec(line) ?? [];
     if (mark === '#') stage = stageCalled(words);
     else if (mark === 'A:') {
-      agent.push({ index: agent.length, text: words, timestamp, stage });
-      timestamp += secondsOf(words, INTERVIEWER_WPM) + golden.thinkingS;
+      const { seconds, speech_ms } = spoken(words, INTERVIEWER_WPM);
+      agent.push({ index: agent.length, text: words, timestamp, stage, speech_ms });
+      timestamp += seconds + golden.thinkingS;
     } else if (mark === 'C:') {
       for (const text of words.split('//').map((part) => part.trim())) {
-        const { seconds, ...facts } = spoken(text, golden.wordsPerMinute);
+        const { seconds, ...facts } =
+          golden.wordsPerMinute === null ? typed(text) : spoken(text, golden.wordsPerMinute);
         user.push({ index: user.length, text, timestamp, stage, ...facts });
         timestamp += seconds + BREATH_S;
       }
@@ -71,10 +74,13 @@ function linesOf({ talk }: Golden, tricks: boolean): string[] {
     .filter((line) => line !== 'C:');
 }
 
-function spoken(text: string, wordsPerMinute: number | null) {
-  if (wordsPerMinute === null) return { seconds: secondsOf(text, 40), typed: true };
+function spoken(text: string, wordsPerMinute: number) {
   const seconds = secondsOf(text, wordsPerMinute);
   return { seconds, speech_ms: Math.round(seconds * 1000) };
+}
+
+function typed(text: string) {
+  return { seconds: secondsOf(text, TYPED_WPM), typed: true };
 }
 
 function secondsOf(text: string, wordsPerMinute: number): number {

@@ -1,11 +1,14 @@
 import type { LanguageModel } from '../../src/domain/language-model.js';
 import { openAiModel } from '../../src/providers/openai.js';
+import { measure } from '../../src/domain/speech-metrics.js';
 import { closeAll, localOpenAi } from '../local-cloud/openai/local-openai.js';
 import { wholeAnswer } from '../support/scripted-model.js';
 import { CASES } from './cases.js';
 import { evalTable } from './eval-table.js';
 import { judge, type Outcome } from './outcome.js';
 import { findings, PROPERTIES } from './properties.js';
+import { interviewOf } from './golden-interview.js';
+import { GOLDEN } from './set.js';
 import { SPOILED } from './spoiled.js';
 
 const NAMES = CASES.map(({ name }) => name);
@@ -53,6 +56,26 @@ test('there are twelve interviews, each of another role or level, and as long as
   const words = turnsOf('very long').reduce((sum, { text }) => sum + text.split(' ').length, 0);
   expect(words).toBeGreaterThan(8_000);
   expect(turnsOf('silent').filter(({ role }) => role === 'candidate').length).toBeLessThan(3);
+});
+
+test.each(GOLDEN.filter(({ name }) => name !== 'silent'))(
+  'how $name speaks is measured as it is',
+  (golden) => {
+    const { wordsPerMinute, responseDelayS } = measure(interviewOf(golden).conversation);
+    if (golden.wordsPerMinute === null)
+      return void expect([wordsPerMinute, responseDelayS]).toEqual([null, null]);
+    expect(Math.abs((wordsPerMinute ?? 0) / golden.wordsPerMinute - 1)).toBeLessThan(0.05);
+    expect(responseDelayS).toBeCloseTo(golden.thinkingS, 1);
+  },
+);
+
+test('the figures tell who said much, who filled the time, and who gave numbers', () => {
+  const of = (name: string) => measure(interviewOf(GOLDEN.find((one) => one.name === name)!).conversation);
+  const [weak, rambling, lead] = [of('weak'), of('rambling'), of('lead with figures')];
+  expect(rambling.longestAnswer!.words).toBeGreaterThan(5 * weak.longestAnswer!.words);
+  expect(rambling.talkShare).toBeGreaterThan(weak.talkShare! + 0.2);
+  expect(weak.fillers.perHundredWords).toBeGreaterThan(lead.fillers.perHundredWords! + 3);
+  expect(lead.numberShare).toBeGreaterThan(weak.numberShare! + 0.5);
 });
 
 test.each(NAMES)('%s: every property holds of what the scripted model makes of it', (name) => {

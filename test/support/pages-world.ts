@@ -48,16 +48,40 @@ export const adasInterview: Interview = {
   hasJd: false,
   conversation: {
     agent: [
-      { index: 0, text: 'Hello Ada. Please introduce yourself.', timestamp: 100, stage: 'welcome' },
-      { index: 1, text: 'What did you build at Acme?', timestamp: 120, stage: 'past_experience' },
-      { index: 2, text: 'Why this role?', timestamp: 140, stage: 'company_fit' },
-      { index: 3, text: 'Thank you, Ada, and goodbye.', timestamp: 160, stage: 'closing' },
+      {
+        index: 0,
+        text: 'Hello Ada. Please introduce yourself.',
+        timestamp: 100,
+        stage: 'welcome',
+        speech_ms: 4_000,
+      },
+      {
+        index: 1,
+        text: 'What did you build at Acme?',
+        timestamp: 120,
+        stage: 'past_experience',
+        speech_ms: 3_000,
+      },
+      { index: 2, text: 'Why this role?', timestamp: 140, stage: 'company_fit', speech_ms: 2_000 },
+      { index: 3, text: 'Thank you, Ada, and goodbye.', timestamp: 160, stage: 'closing', speech_ms: 3_000 },
     ],
     user: [
-      { index: 0, text: 'I am Ada', timestamp: 110, stage: 'welcome' },
-      { index: 1, text: 'and I build engines.', timestamp: 112, stage: 'welcome' },
-      { index: 2, text: 'A payments service in Go.', timestamp: 130, stage: 'past_experience' },
-      { index: 3, text: 'Because careful work matters here.', timestamp: 150, stage: 'company_fit' },
+      { index: 0, text: 'I am Ada', timestamp: 110, stage: 'welcome', speech_ms: 1_500 },
+      { index: 1, text: 'and I build engines.', timestamp: 112, stage: 'welcome', speech_ms: 3_000 },
+      {
+        index: 2,
+        text: 'A payments service in Go.',
+        timestamp: 130,
+        stage: 'past_experience',
+        speech_ms: 3_000,
+      },
+      {
+        index: 3,
+        text: 'Because careful work matters here.',
+        timestamp: 150,
+        stage: 'company_fit',
+        speech_ms: 4_000,
+      },
     ],
   },
 };

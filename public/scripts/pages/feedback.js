@@ -43,7 +43,7 @@ async function generate(again) {
   state.replaceChildren(working(hasScores ? WRITING : 'Reading the transcript and scoring your answers…'));
   try {
     await follow(again, state);
-    await refreshRegions('scores', 'report', 'more');
+    await refreshRegions('scores', 'report', 'offer', 'more');
     showLocalTimes(root);
     showPrint();
     one(root, '#report-title', HTMLElement).focus();
