@@ -9,6 +9,7 @@ import { startLocalCloud, type RunningLocalCloud } from '../support/running-loca
 
 const MINUTES = 60_000;
 const ANSWER = 'I work as a software engineer, and for several years I have built payment services.';
+const TYPED = 'I also led the move of all our payments to a queue, and nothing was lost on the way.';
 const PATIENCE = { timeout: 60_000 };
 
 describeInChromium('Ada practises in her browser', () => {
@@ -59,6 +60,22 @@ describeInChromium('Ada practises in her browser', () => {
         return errors / words;
       };
       await until('her whole answer in the caption', async () => (await misheard()) < 0.5, MINUTES);
+    },
+    3 * MINUTES,
+  );
+
+  test(
+    'she goes on, in writing and aloud, until there is enough to be judged',
+    async () => {
+      await page.getByLabel('Type an answer').fill(TYPED);
+      await page.getByRole('button', { name: 'Send the typed answer' }).click();
+      const id = await page.locator('[data-interview]').getAttribute('data-interview');
+      const answers = async () => {
+        const answer = await page.request.get(`${cloud.site}/api/interview/${id}`);
+        const { ordered_conversation: turns } = (await answer.json()) as SavedInterview;
+        return turns.filter(({ role }) => role === 'candidate').length;
+      };
+      await until('her third answer', async () => (await answers()) >= 3, 2 * MINUTES);
     },
     3 * MINUTES,
   );

@@ -11,7 +11,7 @@ test('Ada finds her interview with its day, level, messages and score', async ()
   const text = await pastCalls({ person: ada, interviews: [adasInterview], feedback: [adasFeedback] });
   expect(text).toContain(`href="/feedback/${adasInterview.id}"`);
   expect(text).toContain('Mar 4, 2026');
-  expect(text).toContain('6 messages');
+  expect(text).toContain('8 messages');
   expect(text).toContain('4.0 of 5');
   expect(text).toMatch(/past-tag">Mid</);
 });
