@@ -29,8 +29,10 @@ export function closeOnSignal(server: Server, deps: Deps, closing: AbortControll
 }
 
 /** @returns whether everything was done in time. */
-async function goodbye(server: Server, { workers, transcripts, log }: Deps): Promise<boolean> {
-  const allSaved = workers.closeAll().then(() => transcripts.settled());
+async function goodbye(server: Server, { workers, transcripts, background, log }: Deps): Promise<boolean> {
+  const interviews = workers.closeAll().then(() => transcripts.settled());
+  // Feedback that is being made is paid for: it comes to its end.
+  const allSaved = Promise.all([interviews, background.settled()]);
   const done = await Promise.race([allSaved.then(() => true), wait(GOODBYE_MS).then(() => false)]);
   if (!done) log.error({ unsaved: transcripts.running() }, 'closed before everything was saved');
   await Promise.race([shut(server), wait(LAST_ANSWERS_MS)]);

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Config } from './config.js';
 import { bearsOne, mostInterviews } from './domain/capacity.js';
+import { Background } from './flows/background.js';
 import { keepTranscripts } from './flows/keep-transcript.js';
 import { projectRoot } from './project-root.js';
 import { documentReader } from './providers/documents/reader.js';
@@ -74,6 +75,7 @@ export function provide(config: Config, closing: AbortSignal): { deps: Deps; ses
     google: googleStrategy(config.google, `${config.publicUrl}/auth/callback`, (who) => people.welcome(who)),
     site: siteSettings(config),
     closing,
+    background: new Background(),
     now: () => new Date(),
     wait,
   };

@@ -12,13 +12,3 @@ export function turns(): <R>(key: string, work: () => Promise<R>) => Promise<R> 
     }
   };
 }
-
-/** Lets whoever asks for the same key, while the work for it is under way, share its outcome. */
-export function shared<R>(): (key: string, work: () => Promise<R>) => Promise<R> {
-  const underWay = new Map<string, Promise<R>>();
-  return (key, work) => {
-    const running = underWay.get(key) ?? work().finally(() => underWay.delete(key));
-    underWay.set(key, running);
-    return running;
-  };
-}

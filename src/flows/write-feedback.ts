@@ -1,15 +1,19 @@
 import { answersIn } from '../domain/answers.js';
-import { AppError, notFound } from '../domain/errors.js';
+import { AppError, feedbackUnreadable, notFound, siteClosing } from '../domain/errors.js';
 import type { Scores } from '../domain/feedback.js';
 import type { FeedbackNews, TellNews } from '../domain/feedback-news.js';
 import type { Interview, Interviews } from '../domain/interviews.js';
+import { shownScores } from '../domain/shown-scores.js';
+import type { Background } from './background.js';
 import { Broadcast } from './broadcast.js';
 import { scoreInterview, type ScoreDeps } from './score-interview.js';
-import { shared } from './turns.js';
 import { writeReport, type ReportDeps } from './write-report.js';
 
 export interface FeedbackDeps extends ScoreDeps, ReportDeps {
   interviews: Interviews;
+  /** Aborted when the site closes: nothing is begun any more. */
+  closing: AbortSignal;
+  background: Background;
 }
 
 /** Whether it is made anew although it is there; what is there is kept among the former ones. */
@@ -20,13 +24,11 @@ export interface Wish {
 /**
  * Makes feedback with the person's own OpenAI key. What is made is stored at once, whether anybody still waits for it or
  * not; those who ask for it while it is being made hear of the same one, and nothing is paid for twice.
- * All throw AppError: 404 for an interview that is not theirs, 409 `interview-running`, 400 `too-short-to-judge`.
+ * All throw AppError 404 for an interview that is not theirs; what is thrown while something is made: 409
+ * `interview-running`, 400 `too-short-to-judge`, 503 `closing`, `openai-failed`, `feedback-unreadable`, those of the keys.
  */
 export interface FeedbackWriting {
-  /**
-   * The scores of an interview: those stored, or made now.
-   * @throws AppError `openai-failed`, `feedback-unreadable`, and those of the keys.
-   */
+  /** The scores of an interview: those stored, or made now. */
   scores(userId: string, interviewId: string, wish?: Wish): Promise<{ interview: Interview; scores: Scores }>;
   /** As `follow`, and then what is stored. */
   report(
@@ -35,8 +37,8 @@ export interface FeedbackWriting {
     wish?: Wish,
   ): Promise<{ interview: Interview; scores: Scores; report: string }>;
   /**
-   * Has scores and report made as far as they are not there, and tells how it goes, from its beginning on.
-   * The news throw AppError as `scores` does.
+   * Has scores and report made as far as they are not there, and tells how it goes, from its beginning on. It is the news
+   * that throw what goes wrong.
    */
   follow(
     userId: string,
@@ -45,81 +47,121 @@ export interface FeedbackWriting {
   ): Promise<{ interview: Interview; news: AsyncIterable<FeedbackNews> }>;
   /** Whether feedback on the interview is being made at this moment. */
   isUnderWay(interviewId: string): boolean;
+  /** Why it could not be made when it was tried last; undefined when it could, or was not tried since the start. */
+  lastProblem(interviewId: string): unknown;
 }
 
 /** So many answers are the least that can be judged. */
 export const LEAST_ANSWERS = 3;
 
+/** Something that is being made for one interview. */
+interface Job {
+  /** Scores alone; or the report too. */
+  makes: 'scores' | 'all';
+  news: Broadcast<FeedbackNews>;
+  /** Resolves when it is over, however it ends. */
+  over: Promise<void>;
+}
+
 export function feedbackWriting(deps: FeedbackDeps): FeedbackWriting {
-  const oneScoring = shared<Scores>();
-  const underWay = new Map<string, Broadcast<FeedbackNews>>();
+  const jobs = new Map<string, Job>();
+  const problems = new Map<string, unknown>();
 
-  async function scoresOf(interview: Interview, { again }: Wish, onSlow: () => void): Promise<Scores> {
-    const stored = again ? null : await deps.feedback.of(interview.userId, interview.id);
-    return stored?.data.scores ?? oneScoring(interview.id, () => scoreInterview(deps, interview, onSlow));
-  }
-
-  async function make(interview: Interview, wish: Wish, tell: TellNews): Promise<void> {
-    const scores = await scoresOf(interview, wish, () => tell({ type: 'slow' }));
-    tell({ type: 'scores', scores });
-    const stored = await deps.feedback.of(interview.userId, interview.id);
-    if (stored?.data.feedback) tell({ type: 'point', markdown: stored.data.feedback });
-    else await writeReport(deps, interview, scores, tell);
-  }
-
-  function begin(interview: Interview, wish: Wish): Broadcast<FeedbackNews> {
-    const broadcast = new Broadcast<FeedbackNews>();
-    underWay.set(interview.id, broadcast);
-    void make(interview, wish, (news) => broadcast.tell(news))
-      .then(
-        () => ({}),
-        (error: unknown) => {
-          deps.log.warn({ interviewId: interview.id, err: error }, 'feedback could not be made');
-          return { error };
-        },
-      )
+  function begin(makes: Job['makes'], interview: Interview, wish: Wish): Job {
+    const news = new Broadcast<FeedbackNews>();
+    problems.delete(interview.id);
+    const over = make(deps, makes, interview, wish, (one) => news.tell(one))
+      .then(() => ({}))
+      .catch((error: unknown) => {
+        noteProblem(deps, interview.id, error);
+        problems.set(interview.id, error);
+        return { error };
+      })
       .then((outcome) => {
-        underWay.delete(interview.id);
-        broadcast.end(outcome);
+        jobs.delete(interview.id);
+        news.end(outcome);
       });
-    return broadcast;
+    const job = { makes, news, over };
+    jobs.set(interview.id, job);
+    deps.background.add(over);
+    return job;
   }
 
   async function follow(userId: string, interviewId: string, wish: Wish = {}) {
-    const interview = await judged(deps, userId, interviewId);
-    const broadcast = underWay.get(interview.id) ?? begin(interview, wish);
-    return { interview, news: broadcast.follow() };
+    const interview = await found(deps, userId, interviewId);
+    let job = jobs.get(interview.id);
+    while (job?.makes === 'scores') {
+      await job.over;
+      job = jobs.get(interview.id);
+    }
+    job ??= begin('all', interview, wish);
+    return { interview, news: job.news.follow() };
   }
 
   return {
     async scores(userId, interviewId, wish = {}) {
-      const interview = await judged(deps, userId, interviewId);
-      return { interview, scores: await scoresOf(interview, wish, () => undefined) };
+      const interview = await found(deps, userId, interviewId);
+      const job = jobs.get(interview.id) ?? begin('scores', interview, wish);
+      for await (const news of job.news.follow()) {
+        if (news.type === 'scores') return { interview, scores: news.scores };
+      }
+      throw feedbackUnreadable('there were no scores');
     },
     async report(userId, interviewId, wish) {
       const { interview, news } = await follow(userId, interviewId, wish);
-      await overWith(news);
+      while (!(await news.next()).done);
       const stored = await deps.feedback.of(userId, interviewId);
       if (!stored?.data.scores || !stored.data.feedback) throw notFound('interview');
       return { interview, scores: stored.data.scores, report: stored.data.feedback };
     },
     follow,
-    isUnderWay: (interviewId) => underWay.has(interviewId),
+    isUnderWay: (interviewId) => jobs.has(interviewId),
+    lastProblem: (interviewId) => problems.get(interviewId),
   };
 }
 
-/** Waits for the last of them. */
-async function overWith(news: AsyncGenerator<FeedbackNews, void>): Promise<void> {
-  while (!(await news.next()).done);
+async function make(
+  deps: FeedbackDeps,
+  makes: Job['makes'],
+  interview: Interview,
+  { again }: Wish,
+  tell: TellNews,
+): Promise<void> {
+  const before = again ? null : await storedParts(deps, interview);
+  if (!before?.scores) mayBeJudged(deps, interview);
+  const scores = before?.scores ?? (await scoreInterview(deps, interview, () => tell({ type: 'slow' })));
+  tell({ type: 'scores', scores });
+  if (makes === 'scores') return;
+  if (before?.scores && before.report) return tell({ type: 'point', markdown: before.report });
+  mayBeJudged(deps, interview);
+  // Whoever deleted it meanwhile wants nobody to read it any more.
+  await found(deps, interview.userId, interview.id);
+  await writeReport(deps, interview, scores, tell);
 }
 
-async function judged({ interviews }: FeedbackDeps, userId: string, interviewId: string): Promise<Interview> {
+/** What is stored and can be read. */
+async function storedParts({ feedback }: FeedbackDeps, { userId, id }: Interview) {
+  const stored = await feedback.of(userId, id);
+  const { scores, feedback: report } = stored?.data ?? {};
+  return { scores: shownScores(scores) ? scores : undefined, report };
+}
+
+async function found({ interviews }: FeedbackDeps, userId: string, interviewId: string): Promise<Interview> {
   const interview = await interviews.find(userId, interviewId);
   if (!interview) throw notFound('interview');
+  return interview;
+}
+
+function mayBeJudged({ closing }: FeedbackDeps, interview: Interview): void {
+  if (closing.aborted) throw siteClosing();
   if (!interview.endedBy) throw notOver();
   const { length: answers } = answersIn(interview.conversation);
   if (answers < LEAST_ANSWERS) throw tooShort(answers);
-  return interview;
+}
+
+function noteProblem({ log }: FeedbackDeps, interviewId: string, error: unknown): void {
+  const level = error instanceof AppError && error.status !== 500 ? 'warn' : 'error';
+  log[level]({ interviewId, err: error }, 'feedback could not be made');
 }
 
 function notOver(): AppError {
@@ -131,7 +173,7 @@ function notOver(): AppError {
 }
 
 function tooShort(answers: number): AppError {
-  const times = ['not at all', 'only once', 'only twice'][answers] ?? `only ${answers} times`;
+  const times = answers === 0 ? 'nothing' : answers === 1 ? 'only once' : 'only twice';
   return new AppError(
     'too-short-to-judge',
     `You answered ${times} in this interview. Feedback needs at least ${LEAST_ANSWERS} answers; nothing was charged.`,

@@ -36,16 +36,33 @@ export async function writeReport(
 ): Promise<void> {
   const fitted = await fitTranscript(deps, interview);
   const question = reportQuestion(interview, scores, fitted);
-  const drafts = [await draftOf(deps, interview, question, tell)];
-  const problem = drafts[0]?.problem;
-  if (problem) {
-    deps.log.warn({ interviewId: interview.id, problem }, 'report asked for again');
-    tell({ type: 'restart' });
-    drafts.push(await draftOf(deps, interview, reportAgain(question, problem), tell));
-  }
-  const taken = drafts.findLast(({ isUsable }) => isUsable);
-  if (!taken) throw feedbackUnreadable(drafts.at(-1)?.problem ?? 'the report was empty');
+  const first = await draftOf(deps, interview, question, tell);
+  const taken = first.problem ? await betterOf(deps, interview, question, first, tell) : first;
   await keep(deps, interview, { feedback: taken.report, ...unreadIn(fitted) });
+}
+
+/** A second draft with what was wrong about the first; the first, if it can be used and the second cannot. */
+async function betterOf(
+  deps: ReportDeps,
+  interview: Interview,
+  question: ModelQuestion,
+  first: Draft,
+  tell: TellNews,
+): Promise<Draft> {
+  const problem = first.problem ?? '';
+  deps.log.warn({ interviewId: interview.id, faults: problem.split('\n').length }, 'report asked for again');
+  tell({ type: 'restart' });
+  const second = await draftOf(deps, interview, reportAgain(question, problem), tell).catch(
+    (error: unknown) => {
+      if (!first.isUsable) throw error;
+      return null;
+    },
+  );
+  if (second?.isUsable) return second;
+  if (!first.isUsable) throw feedbackUnreadable(second?.problem ?? 'the report was empty');
+  tell({ type: 'restart' });
+  tell({ type: 'point', markdown: first.report });
+  return first;
 }
 
 async function draftOf(

@@ -14,6 +14,7 @@ import type { Rooms } from '../domain/rooms.js';
 import type { TokenCounter } from '../domain/tokens.js';
 import type { DocumentReader } from '../domain/uploads.js';
 import type { Workers } from '../domain/workers.js';
+import type { Background } from '../flows/background.js';
 import type { Transcripts } from '../flows/keep-transcript.js';
 
 /** All that the doors need from outside; handed in by `server.ts`, or by a test. */
@@ -41,6 +42,7 @@ export interface Deps {
   site: SiteSettings;
   /** Aborted when the site closes: no interview is begun any more, all else is answered. */
   closing: AbortSignal;
+  background: Background;
   now(): Date;
   /** Resolves after so many milliseconds. */
   wait(ms: number): Promise<void>;

@@ -1,8 +1,9 @@
 import { answersIn } from '../domain/answers.js';
-import { roundOf, unreadNote, type Feedback } from '../domain/feedback.js';
+import { roundOf, unreadNote, type Feedback, type FeedbackRound } from '../domain/feedback.js';
 import type { Interview } from '../domain/interviews.js';
 import { quoteFinder } from '../domain/quotes.js';
 import { measure } from '../domain/speech-metrics.js';
+import { shownScores } from '../domain/shown-scores.js';
 import { STAGES } from '../domain/stages/index.js';
 import { mergeTurns, type Turn } from '../domain/transcript.js';
 import { LEAST_ANSWERS } from '../flows/write-feedback.js';
@@ -58,13 +59,16 @@ function reportOf(markdown: string, turns: Turn[]): string {
   return reportHtml(markdown, quoteFinder(turns));
 }
 
-function offerFor(interview: Interview, round: { scores?: unknown; feedback?: string }): Offer {
-  if (!interview.endedBy) return null;
+function offerFor(interview: Interview, round: FeedbackRound): Offer {
   const { length: answers } = answersIn(interview.conversation);
-  if (answers < LEAST_ANSWERS) return { reason: tooShort(answers) };
-  const hint = 'Scores first, then a report. It takes about half a minute and is kept for you.';
-  if (!round.scores) return { label: 'Generate Feedback', hint, again: false };
-  if (!round.feedback) return { label: 'Generate Report', hint, again: false };
+  const hasScores = shownScores(round.scores) !== null;
+  if (interview.endedBy && answers < LEAST_ANSWERS) {
+    return hasScores || round.feedback ? null : { reason: tooShort(answers) };
+  }
+  const kept = 'It takes about half a minute and is kept for you.';
+  if (!hasScores)
+    return { label: 'Generate Feedback', hint: `Scores first, then a report. ${kept}`, again: false };
+  if (!round.feedback) return { label: 'Generate Report', hint: kept, again: false };
   return { label: 'Generate Again', hint: 'New scores and a new report; these are kept.', again: true };
 }
 

@@ -1,4 +1,4 @@
-import { shared, turns } from '../../src/flows/turns.js';
+import { turns } from '../../src/flows/turns.js';
 
 /** Work that ends when the test says so. */
 function work() {
@@ -30,16 +30,4 @@ test('work of one person comes one after the other, also after a failure; others
   end('second');
   end('other');
   expect(await Promise.all([second, other])).toEqual(['second', 'other']);
-});
-
-test('who asks while the work is under way shares its outcome, who asks later starts anew', async () => {
-  const { begun, of, end } = work();
-  const once = shared<string>();
-  const both = Promise.all([once('scores', of('first')), once('scores', of('second'))]);
-  end('first');
-  expect(await both).toEqual(['first', 'first']);
-  const third = once('scores', of('third'));
-  end('third');
-  expect(await third).toBe('third');
-  expect(begun).toEqual(['first', 'third']);
 });

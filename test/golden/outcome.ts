@@ -3,6 +3,7 @@ import { AppError } from '../../src/domain/errors.js';
 import type { FeedbackRound, Scores } from '../../src/domain/feedback.js';
 import type { LanguageModel, ModelQuestion } from '../../src/domain/language-model.js';
 import { mergeTurns, type Turn } from '../../src/domain/transcript.js';
+import { Background } from '../../src/flows/background.js';
 import { feedbackWriting } from '../../src/flows/write-feedback.js';
 import { projectRoot } from '../../src/project-root.js';
 import { tokenThread } from '../../src/providers/tokens.js';
@@ -52,6 +53,8 @@ export async function judge(one: Case, model: LanguageModel, openaiKey: string):
     now: () => new Date(),
     wait: () => new Promise(() => undefined),
     log: silent,
+    closing: new AbortController().signal,
+    background: new Background(),
   });
   const start = performance.now();
   const refusal = await writing.report(userId, id).then(() => null, refusalOf);

@@ -106,6 +106,36 @@ describeInChromium('The page of the feedback', () => {
     await inspect(page, 'feedback-former');
   });
 
+  test('when new feedback cannot be made, what was there stays, and “Try again” pays for no scores twice', async () => {
+    await give();
+    await page.goto(path);
+    await page.getByRole('button', { name: 'Generate Again' }).click();
+    model.finish(scores.replaceAll('"score":4', '"score":2'));
+    model.finish('No.');
+    model.finish('No.');
+    await page.getByText('not in a form that can be used').waitFor();
+    await page.getByRole('navigation', { name: 'Earlier feedback' }).waitFor();
+    await page.getByRole('button', { name: 'Generate Report' }).waitFor();
+    model.finish(adasReport);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'Practice Plan' }).waitFor();
+    expect(model.asked).toHaveLength(4);
+    expect(await page.getByRole('navigation', { name: 'Earlier feedback' }).getByRole('link').count()).toBe(
+      1,
+    );
+  });
+
+  test('who comes so early that her interview is still being saved needs not ask twice', async () => {
+    for (const row of app.rows) row.endedBy = null;
+    await page.goto(path);
+    await page.getByRole('button', { name: 'Generate Feedback' }).click();
+    await page.getByText('The last words of your interview are being saved…').waitFor();
+    for (const row of app.rows) row.endedBy = 'natural_completion';
+    model.finish(scores);
+    model.finish(adasReport);
+    await page.getByRole('heading', { name: 'Practice Plan' }).waitFor();
+  });
+
   test('a quote leads to its place in the transcript', async () => {
     await give();
     await page.goto(path);

@@ -6,6 +6,7 @@ import { createApp } from '../../src/app.js';
 import type { Interview } from '../../src/domain/interviews.js';
 import type { Person } from '../../src/domain/people.js';
 import { mostTokens } from '../../src/domain/tokens.js';
+import { Background } from '../../src/flows/background.js';
 import { keepTranscripts } from '../../src/flows/keep-transcript.js';
 import { projectRoot } from '../../src/project-root.js';
 import { documentReader } from '../../src/providers/documents/reader.js';
@@ -82,6 +83,7 @@ function fakes(workers: FakeWorkers, rows: Interview[]): Deps {
       root: projectRoot,
     },
     closing: new AbortController().signal,
+    background: new Background(),
     now: () => new Date('2026-05-06T07:08:09.000Z'),
     wait,
   };

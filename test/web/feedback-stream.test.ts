@@ -155,3 +155,62 @@ test('what OpenAI refuses is told as the last of the events', async () => {
     },
   ]);
 });
+
+test('when the second try at a report fails, the first is kept without what nobody said', async () => {
+  const invents = adasReport.replace('> "I am Ada and I build engines."', `> "${INVENTED}"`);
+  const site = testApp({ model: scriptedModel(scores, invents) });
+  const ear = await watch(site);
+  await ear.over;
+  expect(ear.events.filter((event) => event !== 'point')).toEqual(['scores', 'restart', 'restart', 'done']);
+  expect((await stored(site))?.feedback).toContain('### Name the result');
+  expect(html(ear)).not.toContain('doubled');
+});
+
+test('scores that are asked for again while a report is written wait for no other ones', async () => {
+  const model = new HeldModel();
+  const site = testApp({ model });
+  const ear = await watch(site);
+  model.finish(scores);
+  await ear.hears('scores');
+  const browser = await site.as(ada);
+  await browser
+    .post('/api/feedback/scores')
+    .send({ ...wanted, again: true })
+    .expect(200);
+  model.finish(adasReport);
+  await ear.over;
+  expect(model.asked).toHaveLength(2);
+  expect(await stored(site)).not.toHaveProperty('former');
+});
+
+test('of an interview that Ada deletes meanwhile nothing more is read', async () => {
+  const model = new HeldModel();
+  const site = testApp({ model });
+  const ear = await watch(site);
+  await until('the model to be asked', () => model.asked.length === 1);
+  await (await site.as(ada)).delete(`/api/interview/${adasInterview.id}`).expect(200);
+  model.finish(scores);
+  await ear.over;
+  expect(ear.told.at(-1)).toMatchObject({ event: 'problem', data: { code: 'not-found' } });
+  expect(model.asked).toHaveLength(1);
+});
+
+test('a site that closes begins none, and waits for the one that is under way', async () => {
+  const closing = new AbortController();
+  const model = new HeldModel();
+  const site = testApp({ model, closing: closing.signal });
+  const ear = await watch(site);
+  model.finish(scores);
+  await ear.hears('scores');
+  await until('the report to be begun', () => model.asked.length === 2);
+  closing.abort();
+  let isSettled = false;
+  const settled = site.deps.background.settled().then(() => (isSettled = true));
+  expect(isSettled).toBe(false);
+  model.finish(adasReport);
+  await settled;
+  expect((await stored(site))?.feedback).toBe(adasReport);
+
+  const refused = await (await site.as(ada)).post('/api/feedback/scores').send({ ...wanted, again: true });
+  expect([refused.status, (refused.body as { code: string }).code]).toEqual([503, 'closing']);
+});

@@ -33,49 +33,62 @@ if (root.querySelector('[data-under-way]')) void generate(false);
  * @param {boolean} again
  */
 async function generate(again) {
-  const place = one(root, '[data-generate]', HTMLElement);
-  const state = one(place, '[data-generate-state]', HTMLElement);
-  const problems = one(place, '[data-generate-problem]', HTMLElement);
-  const start = one(place, '[data-generate-button]', HTMLButtonElement);
-  const hasScores = place.dataset.hasScores === 'true' && !again;
-  start.hidden = true;
-  problems.replaceChildren();
-  state.replaceChildren(working(hasScores ? WRITING : 'Reading the transcript and scoring your answers…'));
+  const wish = { again };
+  const state = one(root, '[data-generate-state]', HTMLElement);
+  const start = one(root, '[data-generate-button]', HTMLButtonElement);
+  if (start.getAttribute('aria-disabled') === 'true') return;
+  start.setAttribute('aria-disabled', 'true');
+  one(root, '[data-generate-problem]', HTMLElement).replaceChildren();
   try {
-    await follow(again, state);
-    await refreshRegions('scores', 'report', 'offer', 'more');
-    showLocalTimes(root);
-    showPrint();
-    one(root, '#report-title', HTMLElement).focus();
+    await follow(wish, state);
+    await takeOver();
+    // Where the focus was on what is no more, it goes to what has come, without moving the page.
+    if (document.activeElement === document.body) {
+      one(root, '#report-title', HTMLElement).focus({ preventScroll: true });
+    }
   } catch (problem) {
     // What was written up to now is not kept: the page shows what is.
-    await refreshRegions('scores', 'report').catch(() => {});
-    showLocalTimes(root);
+    await takeOver();
+    start.removeAttribute('aria-disabled');
     state.replaceChildren();
-    start.hidden = false;
-    problems.replaceChildren(
-      notice('error', sentenceOf(problem), [button('Try again', () => void generate(again))]),
+    const tryAgain = button('Try again', () => void generate(wish.again));
+    one(root, '[data-generate-problem]', HTMLElement).replaceChildren(
+      notice('error', sentenceOf(problem), [tryAgain]),
     );
   }
 }
 
+/** Shows what the server keeps. Without the server, what is there stays. */
+async function takeOver() {
+  await refreshRegions('scores', 'report', 'offer', 'more').catch(() => {});
+  showLocalTimes(root);
+  showPrint();
+}
+
 /**
- * @param {boolean} again
+ * @param {{ again: boolean }} wish granted as soon as there are new scores
  * @param {HTMLElement} state
  */
-async function follow(again, state) {
-  let wish = again;
+async function follow(wish, state) {
+  let again = wish.again;
+  const isScored = root.querySelector('[data-has-scores="true"]') && !again;
+  say(state, isScored ? WRITING : 'Reading the transcript and scoring your answers…');
   for (let tries = 1; ; tries++) {
     const draft = draftIn(one(root, '#report', HTMLElement));
     try {
-      for await (const { event, data } of followFeedback(interviewId, wish)) {
-        wish = false;
+      for await (const { event, data } of followFeedback(interviewId, again)) {
+        again = false;
+        if (event === 'scores') wish.again = false;
         await show(event, data, draft, state);
       }
       return;
     } catch (problem) {
-      if (!(problem instanceof ApiError) || problem.status !== 0 || tries === MOST_TRIES) throw problem;
-      state.replaceChildren(working('Connection lost. We try again; your feedback is being made meanwhile…'));
+      if (!(problem instanceof ApiError) || tries === MOST_TRIES) throw problem;
+      if (problem.code === 'interview-running')
+        say(state, 'The last words of your interview are being saved…');
+      else if (problem.status === 0)
+        say(state, 'Connection lost. We try again; your feedback is being made meanwhile…');
+      else throw problem;
       await new Promise((resolve) => setTimeout(resolve, NEXT_TRY_MS));
     }
   }
@@ -88,13 +101,24 @@ async function follow(again, state) {
  * @param {HTMLElement} state
  */
 async function show(event, data, draft, state) {
-  if (event === 'scores') await refreshRegions('scores');
-  if (event === 'scores' || event === 'point') state.replaceChildren(working(WRITING));
+  if (event === 'scores') await refreshRegions('scores').catch(() => {});
+  if (event === 'scores' || event === 'point') say(state, WRITING);
   if (event === 'point') draft.add(/** @type {{ html: string }} */ (data).html);
-  if (event === 'restart') draft.clear();
-  if (event === 'slow') {
-    state.replaceChildren(working('The language model has not answered yet. We keep waiting…'));
+  if (event === 'restart') {
+    draft.clear();
+    say(state, 'That was not good enough. Your report is being written once more…');
   }
+  if (event === 'slow') say(state, 'The language model has not answered yet. We keep waiting…');
+}
+
+/**
+ * The same thing is said once: a screen reader would say it each time.
+ *
+ * @param {HTMLElement} state
+ * @param {string} text
+ */
+function say(state, text) {
+  if (state.textContent !== text) state.replaceChildren(working(text));
 }
 
 /**

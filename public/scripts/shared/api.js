@@ -41,7 +41,7 @@ export async function callApi(method, path, body) {
 }
 
 /**
- * Has feedback on an interview made as far as it is not there, and hears how it goes: `scores`, the `point`s of the report in
+ * Has feedback on an interview made as far as it is not there, and hears how it goes: `accepted`, `scores`, the `point`s of the report in
  * HTML, `restart` when those so far are void, `slow`, and `done` at the end.
  *
  * @param {string} interviewId
@@ -52,6 +52,7 @@ export async function callApi(method, path, body) {
 export async function* followFeedback(interviewId, again) {
   const wish = { interview_id: interviewId, again };
   const answer = await send('POST', '/api/feedback', 'text/event-stream', wish);
+  yield { event: 'accepted', data: null };
   for await (const told of unbroken(eventsOf(answer.body ?? new ReadableStream()))) {
     if (told.event === 'problem') throw new ApiError(500, /** @type {object} */ (told.data));
     yield told;
@@ -68,10 +69,14 @@ export async function* followFeedback(interviewId, again) {
  * @returns {AsyncGenerator<Told, void>}
  */
 async function* unbroken(events) {
-  for (;;) {
-    const next = await events.next().catch(() => ({ done: true, value: undefined }));
-    if (next.done) return;
-    yield /** @type {Told} */ (next.value);
+  try {
+    for (;;) {
+      const next = await events.next().catch(() => ({ done: true, value: undefined }));
+      if (next.done) return;
+      yield /** @type {Told} */ (next.value);
+    }
+  } finally {
+    void events.return();
   }
 }
 

@@ -6,9 +6,9 @@ import { feedbackMarkdown, feedbackJson } from '../../domain/feedback-export.js'
 import type { Interview } from '../../domain/interviews.js';
 import type { FeedbackWriting } from '../../flows/write-feedback.js';
 import type { Deps } from '../deps.js';
+import { asAppError } from '../error-body.js';
 import { feedbackView, interviewView } from '../feedback-view.js';
 import { personOf } from '../person.js';
-import { refusalOf, type Refusal } from '../refusal.js';
 
 type FeedbackDeps = Pick<Deps, 'interviews' | 'feedback'> & { feedbackWriting: FeedbackWriting };
 
@@ -29,16 +29,13 @@ export function feedbackPage(deps: FeedbackDeps): express.Router {
     .post('/feedback/:id', async (req, res) => {
       const { id } = await wanted(deps, req);
       const again = Form.safeParse(req.body).data?.again === 'yes';
-      try {
-        await deps.feedbackWriting.report(personOf(req).id, id, { again });
-        res.redirect(303, `/feedback/${id}`);
-      } catch (error) {
-        await show(deps, req, res, refusalOf(error, res));
-      }
+      // It takes longer than proxies wait: the page that is led to loads itself anew until it is there.
+      await deps.feedbackWriting.follow(personOf(req).id, id, { again });
+      res.redirect(303, `/feedback/${id}`);
     });
 }
 
-async function show(deps: FeedbackDeps, req: Request, res: Response, refusal?: Refusal): Promise<void> {
+async function show(deps: FeedbackDeps, req: Request, res: Response): Promise<void> {
   const interview = await wanted(deps, req);
   const stored = await deps.feedback.of(interview.userId, interview.id);
   const view = feedbackView(interview, stored, versionIn(req));
@@ -47,8 +44,12 @@ async function show(deps: FeedbackDeps, req: Request, res: Response, refusal?: R
     ...interviewView(interview),
     ...view,
     underWay: deps.feedbackWriting.isUnderWay(interview.id),
-    problem: refusal?.sentence ?? null,
+    problem: problemOf(deps.feedbackWriting.lastProblem(interview.id)),
   });
+}
+
+function problemOf(problem: unknown): string | null {
+  return problem === undefined ? null : asAppError(problem).sentence;
 }
 
 async function download(deps: FeedbackDeps, req: Request, res: Response, type: 'md' | 'json'): Promise<void> {

@@ -3,6 +3,8 @@ import { AppError } from '../../../src/domain/errors.js';
 import { ada, adasFeedback, adasInterview, adasKeys, grace, linus } from '../../support/pages-world.js';
 import { memoryDocuments } from '../../support/memory.js';
 import { testApp } from '../../support/test-app.js';
+import { HeldModel } from '../../support/held-model.js';
+import { until } from '../../support/until.js';
 import { failingModel, scriptedModel } from '../../support/scripted-model.js';
 
 /** What Ada fills in; the file is a field of the same form. */
@@ -198,15 +200,28 @@ describe('Feedback without scripts', () => {
     const browser = await testApp({ model }).as(ada);
     const answer = await browser.post(address);
     expect([answer.status, answer.headers['location']]).toEqual([303, address]);
-    expect((await browser.get(address)).text).toContain('Role-Anchored Summary');
+    await until('the report', async () =>
+      (await browser.get(address)).text.includes('How would you shard it?'),
+    );
+    expect((await browser.get(address)).text).not.toContain('http-equiv');
   });
 
   test('what goes wrong is told on the page, which still offers to try again', async () => {
     const failure = new AppError('openai-failed', 'OpenAI did not accept your key.', 502);
-    const answer = await (await testApp({ model: failingModel(failure) }).as(ada)).post(address);
-    expect(answer.status).toBe(502);
-    expect(answer.text).toContain('OpenAI did not accept your key.');
-    expect(answer.text).toContain('data-generate-button');
+    const browser = await testApp({ model: failingModel(failure) }).as(ada);
+    await browser.post(address).expect(303);
+    await until('the problem', async () =>
+      (await browser.get(address)).text.includes('OpenAI did not accept your key.'),
+    );
+    expect((await browser.get(address)).text).toContain('data-generate-button');
+  });
+
+  test('while it is being made, the page loads itself anew', async () => {
+    const browser = await testApp({ model: new HeldModel() }).as(ada);
+    await browser.post(address).expect(303);
+    const { text } = await browser.get(address);
+    expect(text).toContain('<noscript><meta http-equiv="refresh" content="5"></noscript>');
+    expect(text).toContain('Your feedback is being made, and comes by itself.');
   });
 
   test('Linus has nothing made of Ada’s', async () => {
