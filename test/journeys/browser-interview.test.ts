@@ -98,7 +98,7 @@ describeInChromium('Ada practises in her browser', () => {
       await page.getByRole('link', { name: 'Get Feedback' }).click();
       await page.locator('[data-generate-button]').click();
       await page.locator('.score-ring').waitFor(PATIENCE);
-      await page.locator('#report .prose').waitFor(PATIENCE);
+      await page.getByRole('button', { name: 'Generate Again' }).waitFor(PATIENCE);
 
       await page.reload();
 

@@ -62,7 +62,7 @@ async function takeFeedback(browser: Browser, { site }: RunningLocalCloud): Prom
   await page.locator('[data-card] a').first().click();
   await takeBoth(page, 'feedback-before');
   await page.locator('[data-generate-button]').click();
-  await page.locator('#report .prose').waitFor(PATIENCE);
+  await page.getByRole('button', { name: 'Generate Again' }).waitFor(PATIENCE);
   await page.evaluate('scrollTo(0, 0)');
   await takeBoth(page, 'feedback');
   await page.getByRole('link', { name: /View Full Transcript/ }).click();
