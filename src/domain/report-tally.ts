@@ -54,7 +54,7 @@ export class ReportTally {
       this.#rewrites(),
       this.#plan(),
       this.invented.map((quote) => `Nobody said "${shortened(quote)}": quote the candidate word for word.`),
-      this.#broken.map((rule) => `There is ${shortened(rule)}.`),
+      this.#broken.map((rule) => `There is ${asRead(rule)}.`),
     ];
   }
 
