@@ -12,7 +12,8 @@ export interface LanguageModel {
   /**
    * The answer's text in pieces, as it is written. Nothing is asked before the first piece is wanted, and whoever stops
    * listening stops it.
-   * @throws AppError `openai-failed` when the key is refused, has no credit, or the service cannot be reached.
+   * @throws AppError `openai-failed` when the key is refused, has no credit, the service cannot be reached, the question is
+   * longer than the model's window, or the answer is not whole: cut off at the model's limit, filtered, or broken off.
    */
   write(openaiKey: string, question: ModelQuestion): AsyncIterable<string>;
 }

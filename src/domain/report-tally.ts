@@ -1,6 +1,8 @@
+import { firstCharacters } from './document-text.js';
 import type { CheckedPoint } from './report-point.js';
 import { PARTS } from './report-parts.js';
 import type { Point } from './report-points.js';
+import { asRead } from './transcript-block.js';
 
 interface Kept {
   title: string;
@@ -24,24 +26,36 @@ export class ReportTally {
     if (!point.isPart) this.#kept.push({ title: titleIn(checked.lines[0] ?? ''), point, checked });
   }
 
-  /** @param parts the numbers of the parts in the order in which they came. */
+  /**
+   * What is wrong, a line each, and of faults of one kind no more than the first few; what a line quotes is cleaned as the
+   * transcript is.
+   * @param parts the numbers of the parts in the order in which they came.
+   */
   problem(parts: number[]): string | null {
-    const problems = [
-      ...this.#shape(parts),
-      ...this.#strengths(),
-      ...this.#areas(),
-      ...this.#rewrites(),
-      ...this.#plan(),
-      ...this.invented.map(
-        (quote) => `Nobody said "${shortened(quote)}": quote the candidate word for word.`,
-      ),
-      ...this.#broken.map((rule) => `There is ${rule}.`),
-    ];
+    const problems = this.#faults(parts).flatMap(theFirst);
     return problems.length > 0 ? problems.join('\n') : null;
+  }
+
+  /** How many faults there are, those included that `problem` only counts. */
+  faults(parts: number[]): number {
+    return this.#faults(parts).flat().length;
   }
 
   isUsable(parts: number[]): boolean {
     return this.#shape(parts).length === 0 && this.#of(3).some(({ checked }) => checked.quotes > 0);
+  }
+
+  /** By kind. */
+  #faults(parts: number[]): string[][] {
+    return [
+      this.#shape(parts),
+      this.#strengths(),
+      this.#areas(),
+      this.#rewrites(),
+      this.#plan(),
+      this.invented.map((quote) => `Nobody said "${shortened(quote)}": quote the candidate word for word.`),
+      this.#broken.map((rule) => `There is ${asRead(rule)}.`),
+    ];
   }
 
   #shape(parts: number[]): string[] {
@@ -109,11 +123,19 @@ export class ReportTally {
 
 const LEAST_QUESTIONS = 3;
 const LONGEST_QUOTED = 120;
+const MOST_OF_A_KIND = 5;
 
 function titleIn(heading: string): string {
   return shortened(heading.replace(/^#+\s*/, ''));
 }
 
-function shortened(text: string): string {
-  return text.length > LONGEST_QUOTED ? `${text.slice(0, LONGEST_QUOTED)}…` : text;
+/** On one line, cleaned. */
+function shortened(words: string): string {
+  const text = asRead(words);
+  return text.length > LONGEST_QUOTED ? `${firstCharacters(text, LONGEST_QUOTED)}…` : text;
+}
+
+function theFirst(faults: string[]): string[] {
+  const more = faults.length - MOST_OF_A_KIND;
+  return more > 0 ? [...faults.slice(0, MOST_OF_A_KIND), `And ${more} more of this kind.`] : faults;
 }

@@ -40,6 +40,11 @@ export class ReportChecker {
     return this.#tally.problem(this.#cutter.parts);
   }
 
+  /** How many faults the whole report has; 0 when it has no problem. */
+  get faults(): number {
+    return this.#tally.faults(this.#cutter.parts);
+  }
+
   /** Whether it helps as it is: all parts are there, and something to work on that was really said. */
   isUsable(): boolean {
     return this.#tally.isUsable(this.#cutter.parts);

@@ -10,7 +10,10 @@ type Request = OpenAI.Chat.ChatCompletionCreateParamsStreaming;
 const FORMATS = ['json_schema', 'json_object', 'text'] as const;
 type Format = (typeof FORMATS)[number];
 
-/** Finds out once which of the ways to JSON a model has, and keeps to it. */
+/**
+ * Finds out once which of the ways to JSON a model has, and keeps to it: one refusal is believed, whoever's question it
+ * answered, until the process starts anew.
+ */
 export class AnswerFormats {
   #format: Format = FORMATS[0];
 

@@ -2,6 +2,7 @@ import OpenAI from 'openai';
 import { AppError } from '../domain/errors.js';
 import type { KeyCheck } from '../domain/key-checks.js';
 import type { LanguageModel } from '../domain/language-model.js';
+import { AnswerEnding } from './openai-ending.js';
 import { AnswerFormats } from './openai-formats.js';
 
 /** The client's own log would go past ours. */
@@ -10,6 +11,8 @@ const CHECK_LIMIT_MS = 5_000;
 /** A model may think before it writes, and a server may be busy; whoever waits is told long before. */
 const SILENCE_LIMIT_MS = 45_000;
 const TOO_LATE = 'OpenAI did not answer in time.';
+const TOO_LONG =
+  "This interview is too long for the language model. Whoever runs this site can set FEEDBACK_CONTEXT_TOKENS to the model's window.";
 /** A report of a long interview takes a while. */
 const ANSWER_LIMIT_MS = 180_000;
 
@@ -20,13 +23,15 @@ export function openAiModel({ baseUrl, model }: { baseUrl: string; model: string
     name: model,
     async *write(openaiKey, question) {
       const client = new OpenAI({ apiKey: openaiKey, baseURL: baseUrl, maxRetries: 1, logLevel: SILENT });
+      const ending = new AnswerEnding();
       const patience = new Patience();
       const { signal } = patience;
       try {
         const chunks = await formats.ask(question, (ask) => client.chat.completions.create(ask, { signal }));
-        for await (const { choices } of chunks) {
+        for await (const chunk of chunks) {
           patience.renew();
-          const piece = choices[0]?.delta.content;
+          ending.see(chunk);
+          const piece = chunk.choices[0]?.delta.content;
           if (piece) yield piece;
         }
         // The client takes a call that was ended for one that is complete.
@@ -37,6 +42,7 @@ export function openAiModel({ baseUrl, model }: { baseUrl: string; model: string
       } finally {
         patience.end();
       }
+      ending.check();
     },
   };
 }
@@ -75,6 +81,7 @@ function sentenceOf(error: unknown): string {
   if (error instanceof OpenAI.RateLimitError) return quotaSentence(error);
   if (error instanceof OpenAI.APIUserAbortError) return TOO_LATE;
   if (error instanceof OpenAI.APIConnectionError) return 'OpenAI cannot be reached at the moment.';
+  if (error instanceof OpenAI.BadRequestError && error.code === 'context_length_exceeded') return TOO_LONG;
   if (error instanceof OpenAI.NotFoundError) return 'OpenAI does not offer this model to your key.';
   return 'OpenAI could not do this at the moment. Please try again.';
 }

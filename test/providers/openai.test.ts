@@ -12,6 +12,14 @@ const streamed = (...pieces: string[]) => ({
     { choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] },
   ],
 });
+/** As OpenAI streams it: every chunk tells whether the answer ends, and how. */
+const endedBy = (reason: string | null) => ({
+  events: [
+    { choices: [{ index: 0, delta: { content: '## 1. Ro' }, finish_reason: null }] },
+    { choices: [{ index: 0, delta: { content: 'le' }, finish_reason: reason }] },
+    { choices: [], usage: { total_tokens: 12 } },
+  ],
+});
 const refusesFormat = (message: string, param?: string) => ({
   status: 400,
   json: { error: { message, param, type: 'invalid_request_error' } },
@@ -81,4 +89,61 @@ test('a refused key is told as that, and the key is in no part of the error', as
     sentence: 'OpenAI refused the key. Please check it.',
   });
   expect(String(failure)).not.toContain('sk-adas');
+});
+
+test.each([
+  [
+    'length',
+    "The model's answer was cut off before its end. Please try again, or use a model that may answer longer.",
+  ],
+  ['content_filter', "OpenAI's content filter stopped the answer."],
+  [null, 'The connection to OpenAI broke off. Please try again.'],
+])('an answer that ends by %s is not taken for whole', async (reason, sentence) => {
+  openai = await neighbour(() => endedBy(reason));
+  const pieces: string[] = [];
+  const listen = async () => {
+    for await (const piece of modelAt(openai).write('sk-adas', question)) pieces.push(piece);
+  };
+  await expect(listen()).rejects.toMatchObject({ code: 'openai-failed', status: 502, sentence });
+  expect(pieces).toEqual(['## 1. Ro', 'le']);
+});
+
+test('an answer without a single chunk broke off', async () => {
+  openai = await neighbour(() => ({ events: [] }));
+  await expect(ask(modelAt(openai))).rejects.toMatchObject({
+    sentence: 'The connection to OpenAI broke off. Please try again.',
+  });
+});
+
+test.each([
+  ['says stop before it tells the usage', endedBy('stop')],
+  ['has a word of its own for stop', endedBy('eos')],
+  [
+    'never tells how an answer ends',
+    { events: ['## 1. Ro', 'le'].map((content) => ({ choices: [{ index: 0, delta: { content } }] })) },
+  ],
+])('an answer is whole when a server %s', async (_how, answer) => {
+  openai = await neighbour(() => answer);
+  expect(await ask(modelAt(openai))).toBe('## 1. Role');
+});
+
+test('an interview too long for the model is told as that, and what whoever runs the site can do', async () => {
+  openai = await neighbour(() => ({
+    status: 400,
+    json: {
+      error: {
+        message: "This model's maximum context length is 8192 tokens.",
+        type: 'invalid_request_error',
+        param: 'messages',
+        code: 'context_length_exceeded',
+      },
+    },
+  }));
+  await expect(ask(modelAt(openai))).rejects.toMatchObject({
+    code: 'openai-failed',
+    status: 502,
+    sentence:
+      "This interview is too long for the language model. Whoever runs this site can set FEEDBACK_CONTEXT_TOKENS to the model's window.",
+  });
+  expect(openai.asked).toHaveLength(1);
 });

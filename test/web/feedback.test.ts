@@ -99,7 +99,7 @@ describe('An answer that cannot be used', () => {
     const model = scriptedModel(JSON.stringify(outOfRange), JSON.stringify(good));
     const browser = await testApp({ model }).as(ada);
     await browser.post('/api/feedback/scores').send(wanted).expect(200);
-    expect(model.asked[1]?.user).toContain('Your last answer could not be used: answer_structure_score:');
+    expect(model.asked[1]?.user).toContain('<problem>\nanswer_structure_score:');
   });
 
   test('twice is an honest error, and nothing invented is stored', async () => {
