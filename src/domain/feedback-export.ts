@@ -1,5 +1,7 @@
 import { unreadNote, type FeedbackRound } from './feedback.js';
+import { harmlessMarkdown } from './harmless-markdown.js';
 import type { Interview } from './interviews.js';
+import { measuredLines } from './measured-lines.js';
 import { shownScores } from './shown-scores.js';
 import { measure } from './speech-metrics.js';
 import { mergeTurns, type Turn } from './transcript.js';
@@ -30,11 +32,12 @@ export function feedbackJson(interview: Interview, round: FeedbackRound) {
 /** The same as a Markdown document to read. */
 export function feedbackMarkdown(interview: Interview, round: FeedbackRound): string {
   const parts = [
-    `# Interview Feedback: ${inline(interview.jobRole)}`,
+    `# Interview Feedback: ${inline(interview.jobRole) || 'Unknown role'}`,
     facts(interview, round),
     ...notes(round),
     ...scoresPart(round),
-    ...(round.feedback ? [round.feedback.trim()] : []),
+    ...measuredPart(interview),
+    ...(round.feedback ? [harmlessMarkdown(round.feedback.trim())] : []),
     '## Transcript',
     ...mergeTurns(interview.conversation).map(turnLine),
   ];
@@ -45,7 +48,8 @@ function facts({ candidateName, interviewDate, experienceLevel }: Interview, rou
   const lines = [
     `Candidate: ${inline(candidateName)}`,
     `Date: ${interviewDate.slice(0, 10)}`,
-    `Level: ${experienceLevel}`,
+    `Level: ${inline(experienceLevel)}`,
+    ...(round.made_at ? [`Feedback made: ${round.made_at.slice(0, 10)}`] : []),
     ...(round.model ? [`Feedback by: ${inline(round.model)}`] : []),
   ];
   return lines.map((line) => `- ${line}`).join('\n');
@@ -66,8 +70,18 @@ function scoresPart({ scores: stored }: FeedbackRound): string[] {
     '## Scores',
     `Overall: **${scores.overall_score.toFixed(1)} of 5**. ${inline(scores.summary_headline)}`,
     ['| Competency | Score | Why |', '|---|---|---|', ...rows].join('\n'),
+    ...(scores.answer_structure_score
+      ? [`Structure of the answers: ${scores.answer_structure_score}/5`]
+      : []),
     `- Top strength: ${inline(scores.top_strength)}\n- Focus area: ${inline(scores.top_improvement)}`,
   ];
+}
+
+function measuredPart({ conversation }: Interview): string[] {
+  const metrics = measure(conversation);
+  if (metrics.answers === 0) return [];
+  const lines = measuredLines(metrics).map((line) => `- ${line}`);
+  return ['## How You Spoke', lines.join('\n')];
 }
 
 function turnLine(turn: Turn): string {

@@ -84,12 +84,12 @@ export function renewed(before: FeedbackData | undefined, round: FeedbackRound):
 
 /**
  * One round of it.
- * @param version 1 for the oldest; without it the newest.
+ * @param version of a former one, 1 for the oldest; without it the newest.
  * @returns null where there is none of that number.
  */
 export function roundOf(data: FeedbackData, version?: number): FeedbackRound | null {
   const { former = [], ...newest } = data;
-  return version === undefined ? newest : ([...former, newest][version - 1] ?? null);
+  return version === undefined ? newest : (former[version - 1] ?? null);
 }
 
 function haveDifferentNames(competencies: { name: string }[]): boolean {

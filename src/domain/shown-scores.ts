@@ -1,15 +1,13 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Scores } from './feedback.js';
-
-const score = z.coerce.number().min(0).max(5);
+import { Judgement, StoredScore, StoredText } from './judgement.js';
 
 /** Scores as a row of the database holds them; a row of earlier years may lack what was not shown then. */
-const ShownScores = z.object({
-  overall_score: score,
-  summary_headline: z.string().default(''),
-  competencies: z.array(z.object({ name: z.string(), score, quick_take: z.string().default('') })).min(1),
-  top_strength: z.string().default(''),
-  top_improvement: z.string().default(''),
+const ShownScores = Judgement.extend({
+  summary_headline: StoredText,
+  top_strength: StoredText,
+  top_improvement: StoredText,
+  answer_structure_score: StoredScore.nullable().catch(null),
 });
 export type ShownScores = z.infer<typeof ShownScores>;
 

@@ -6,7 +6,7 @@ import { measure } from '../domain/speech-metrics.js';
 /** So many interviews tell enough, and are few enough for one page. */
 export const MOST_SHOWN = 100;
 /** Interviews that are measured at one visit: their conversations are read whole. */
-export const MEASURED_AT_ONCE = 25;
+export const MEASURED_AT_ONCE = 10;
 
 export interface ProgressDeps {
   interviews: Pick<Interviews, 'ended' | 'conversations' | 'change'>;
@@ -24,7 +24,7 @@ export interface ShownProgress {
 /**
  * The progress of a person over the newest interviews. Those that were not measured when they ended, the newest first, are
  * measured now, once and for all.
- * @throws AppError 503 `database-unavailable`.
+ * @throws AppError 503 `database-unavailable` when the interviews themselves cannot be told.
  */
 export async function showProgress(deps: ProgressDeps, userId: string): Promise<ShownProgress> {
   const found = await deps.interviews.ended(userId, MOST_SHOWN + 1);
@@ -43,16 +43,26 @@ async function measured(
 ): Promise<EndedInterview[]> {
   const missing = interviews.filter(({ measures }) => !measures).slice(0, MEASURED_AT_ONCE);
   if (missing.length === 0) return interviews;
-  const said = await deps.interviews.conversations(
-    userId,
-    missing.map(({ id }) => id),
-  );
+  const said = await saidIn(deps, userId, missing);
   const measures = new Map(said.map(({ id, conversation }) => [id, measure(conversation)]));
   await Promise.all([...measures].map(([id, made]) => keep(deps, id, made)));
   return interviews.map((interview) => ({
     ...interview,
     measures: interview.measures ?? measures.get(interview.id) ?? null,
   }));
+}
+
+/** What cannot be read is left for the next visit: the rest of the page needs none of it. */
+async function saidIn({ interviews, log }: ProgressDeps, userId: string, missing: EndedInterview[]) {
+  try {
+    return await interviews.conversations(
+      userId,
+      missing.map(({ id }) => id),
+    );
+  } catch (error) {
+    log.warn({ err: error }, 'interviews could not be read to be measured');
+    return [];
+  }
 }
 
 /** What cannot be kept is shown all the same, and measured again at the next visit. */

@@ -15,6 +15,8 @@ export interface ScoreCard {
   best: Competency | null;
   worst: Competency | null;
   competencies: Competency[];
+  /** How well the answers were built, 1–5; null where it was not judged. */
+  structure: number | null;
   strength: string;
   improvement: string;
 }
@@ -34,6 +36,7 @@ export function scoreCard(scores: Scores | undefined): ScoreCard | null {
     best: comparable ? (ranked[0] ?? null) : null,
     worst: comparable ? (ranked.at(-1) ?? null) : null,
     competencies,
+    structure: rest.answer_structure_score,
     strength: rest.top_strength,
     improvement: rest.top_improvement,
   };

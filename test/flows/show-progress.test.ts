@@ -4,6 +4,7 @@ import { MEASURED_AT_ONCE, MOST_SHOWN, showProgress } from '../../src/flows/show
 import { endedOn, measuresWith } from '../support/ended-interviews.js';
 import { adasInterview } from '../support/pages-world.js';
 import { silent } from '../support/silent-log.js';
+import { writtenLog } from '../support/written-log.js';
 
 const WORDS = measure(adasInterview.conversation).words;
 
@@ -62,6 +63,16 @@ test('measures that cannot be kept are shown all the same, and made again next t
   expect(progress.interviews[0]?.measures?.words).toBe(WORDS);
   await showProgress({ interviews, log: silent }, 'ada');
   expect(interviews.read).toHaveLength(2);
+});
+
+test('interviews that cannot be read are left unmeasured, the others and their scores are shown', async () => {
+  const interviews = storeOf([endedOn(2), endedOn(1, { measures: measuresWith() })]);
+  interviews.conversations = () => Promise.reject(new Error('away'));
+  const { log, lines } = writtenLog();
+  const { progress, unmeasured } = await showProgress({ interviews, log }, 'ada');
+  expect(progress.interviews.map(({ measures }) => measures?.words)).toEqual([800, undefined]);
+  expect(unmeasured).toBe(1);
+  expect(lines().map(({ msg }) => msg)).toEqual(['interviews could not be read to be measured']);
 });
 
 test('an interview that is deleted meanwhile has no figures', async () => {

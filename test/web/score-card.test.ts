@@ -1,3 +1,4 @@
+import ejs from 'ejs';
 import type { Scores } from '../../src/domain/feedback.js';
 import { scoreCard } from '../../src/web/score-card.js';
 import { adasFeedback } from '../support/pages-world.js';
@@ -20,4 +21,23 @@ test('the ring is filled by the overall score', () => {
 test('scores that cannot be read are treated as none', () => {
   expect(scoreCard(undefined)).toBeNull();
   expect(scoreCard({ ...scores, overall_score: Number.NaN })).toBeNull();
+});
+
+const shown = (part: object) =>
+  ejs.renderFile('views/partials/score-card.ejs', {
+    scores: scoreCard({ ...scores, ...part }),
+    asset: (path: string) => path,
+  });
+
+test('how well the answers were built has its own line and bar, and is no competency', async () => {
+  const html = await shown({ answer_structure_score: 3.26 });
+  const [, competencies = '', after = ''] = /<ul class="competencies">(.*)<\/ul>(.*)/s.exec(html) ?? [];
+  expect(competencies).not.toContain('Structure');
+  expect(after).toMatch(/Structure of your answers<\/h3>\s*<p[^>]*>3\.3\/5<\/p>\s*<svg class="score-bar"/);
+});
+
+test('a row of earlier years without it has no such line', async () => {
+  const html = await shown({ answer_structure_score: undefined });
+  expect(html).toContain('Top Strength');
+  expect(html).not.toContain('Structure');
 });

@@ -1,11 +1,16 @@
-import type { Feedback, FeedbackData, FeedbackStore } from '../../domain/feedback.js';
+import { notFound } from '../../domain/errors.js';
+import type { Feedback, FeedbackStore } from '../../domain/feedback.js';
 import { dataOf, isoTime, type Database } from './database.js';
+import { feedbackDataOf } from './stored-feedback.js';
 
 interface Row {
   interview_id: string;
-  feedback_data: FeedbackData;
+  feedback_data: unknown;
   updated_at: string;
 }
+
+/** @see https://www.postgresql.org/docs/current/errcodes-appendix.html foreign_key_violation */
+const BELONGS_TO_NOTHING = '23503';
 
 /** Feedback in the table `feedback`, one row an interview. */
 export function supabaseFeedback(database: Database): FeedbackStore {
@@ -28,11 +33,18 @@ export function supabaseFeedback(database: Database): FeedbackStore {
         feedback_data: data,
         updated_at: new Date().toISOString(),
       };
-      await dataOf(database.from('feedback').upsert(row, { onConflict: 'interview_id' }));
+      const answer = await database.from('feedback').upsert(row, { onConflict: 'interview_id' });
+      // The interview was deleted while its feedback was being written.
+      if (answer.error?.code === BELONGS_TO_NOTHING) throw notFound('interview');
+      await dataOf(Promise.resolve(answer));
     },
   };
 }
 
 function feedbackOf(row: Row): Feedback {
-  return { interviewId: row.interview_id, data: row.feedback_data, updatedAt: isoTime(row.updated_at) };
+  return {
+    interviewId: row.interview_id,
+    data: feedbackDataOf(row.feedback_data),
+    updatedAt: isoTime(row.updated_at),
+  };
 }

@@ -19,7 +19,7 @@ export interface SummaryRow {
   candidate_name: string;
   interview_date: string;
   room_name: string;
-  job_role: string;
+  job_role: string | null;
   experience_level: Level;
   final_stage: StageId;
   ended_by: Ending | null;
@@ -35,8 +35,10 @@ export type InterviewRow = Omit<SummaryRow, 'feedback' | 'total_messages'> & {
 };
 
 /** The columns of `interviews` that progress needs. */
-export interface EndedRow extends Pick<SummaryRow, 'id' | 'interview_date' | 'experience_level'> {
-  job_role: string | null;
+export interface EndedRow extends Pick<
+  SummaryRow,
+  'id' | 'interview_date' | 'job_role' | 'experience_level'
+> {
   measures: unknown;
   feedback: OneOrMany<{ scores: unknown }>;
 }
@@ -111,7 +113,7 @@ function factsOf(row: Omit<SummaryRow, 'feedback' | 'total_messages'>): Omit<Int
     candidateName: row.candidate_name,
     interviewDate: isoTime(row.interview_date),
     roomName: row.room_name,
-    jobRole: row.job_role,
+    jobRole: row.job_role ?? '',
     experienceLevel: row.experience_level,
     finalStage: row.final_stage,
     endedBy: row.ended_by,
