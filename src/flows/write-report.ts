@@ -20,6 +20,8 @@ export interface ReportDeps extends AskDeps, FitDeps {
 interface Draft {
   report: string;
   problem: string | null;
+  /** How many faults that is. */
+  faults: number;
   isUsable: boolean;
 }
 
@@ -50,7 +52,7 @@ async function betterOf(
   tell: TellNews,
 ): Promise<Draft> {
   const problem = first.problem ?? '';
-  deps.log.warn({ interviewId: interview.id, faults: problem.split('\n').length }, 'report asked for again');
+  deps.log.warn({ interviewId: interview.id, faults: first.faults }, 'report asked for again');
   tell({ type: 'restart' });
   const second = await draftOf(deps, interview, reportAgain(question, problem), tell).catch(
     (error: unknown) => {
@@ -80,7 +82,12 @@ async function draftOf(
   const pieces = askModel(deps, interview.userId, question, () => tell({ type: 'slow' }));
   for await (const piece of pieces) add(checker.add(piece));
   add(checker.end());
-  return { report: report.trim(), problem: checker.problem(), isUsable: checker.isUsable() };
+  return {
+    report: report.trim(),
+    problem: checker.problem(),
+    faults: checker.faults,
+    isUsable: checker.isUsable(),
+  };
 }
 
 async function keep(deps: ReportDeps, { userId, id }: Interview, report: FeedbackRound): Promise<void> {

@@ -39,9 +39,9 @@ describeInChromium('Without JavaScript', () => {
     await page.getByRole('button', { name: 'Generate Feedback' }).click();
     await page.getByRole('heading', { name: /Role-Anchored Summary/ }).waitFor();
     await page.getByRole('link', { name: /View Full Transcript/ }).click();
-    expect(await page.getByText('A payments service in Go.').isVisible()).toBe(true);
+    expect(await page.getByText('Thank you, Ada, and goodbye.').isVisible()).toBe(true);
     await page.getByRole('link', { name: 'Close', exact: true }).click();
-    expect(await page.getByText('A payments service in Go.').isVisible()).toBe(false);
+    expect(await page.getByText('Thank you, Ada, and goodbye.').isVisible()).toBe(false);
   });
 
   test('she reads about the project, and closes it again', async () => {
