@@ -6,7 +6,7 @@ import { measure } from '../domain/speech-metrics.js';
 /** So many interviews tell enough, and are few enough for one page. */
 export const MOST_SHOWN = 100;
 /** Interviews that are measured at one visit: their conversations are read whole. */
-export const MEASURED_AT_ONCE = 10;
+export const MEASURED_AT_ONCE = 25;
 
 export interface ProgressDeps {
   interviews: Pick<Interviews, 'ended' | 'conversations' | 'change'>;
