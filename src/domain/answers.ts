@@ -4,6 +4,16 @@ import { exchanges, type Conversation, type Exchange, type UserMessage } from '.
 /** Silence of this length within an answer is a pause that is noticed; shorter ones belong to speaking. */
 export const PAUSE_MS = 2_000;
 
+/** So many answers are the least that can be judged. */
+export const LEAST_ANSWERS = 3;
+
+/** Why an interview with so few answers is not judged. */
+export function tooFewAnswers(answers: number): string {
+  return answers === 0
+    ? 'You said nothing in this interview, so there is nothing to give feedback on.'
+    : `You answered only ${answers === 1 ? 'once' : 'twice'} in this interview. Feedback needs at least ${LEAST_ANSWERS} answers.`;
+}
+
 /** An answer of the candidate, as far as it can be measured; times in whole milliseconds. */
 export interface Answer {
   stage: StageId;

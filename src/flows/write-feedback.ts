@@ -1,4 +1,4 @@
-import { answersIn } from '../domain/answers.js';
+import { answersIn, LEAST_ANSWERS, tooFewAnswers } from '../domain/answers.js';
 import { AppError, feedbackUnreadable, notFound, siteClosing } from '../domain/errors.js';
 import type { Scores } from '../domain/feedback.js';
 import type { FeedbackNews, TellNews } from '../domain/feedback-news.js';
@@ -50,9 +50,6 @@ export interface FeedbackWriting {
   /** Why it could not be made when it was tried last; undefined when it could, or was not tried since the start. */
   lastProblem(interviewId: string): unknown;
 }
-
-/** So many answers are the least that can be judged. */
-export const LEAST_ANSWERS = 3;
 
 /** Something that is being made for one interview. */
 interface Job {
@@ -156,7 +153,7 @@ function mayBeJudged({ closing }: FeedbackDeps, interview: Interview): void {
   if (closing.aborted) throw siteClosing();
   if (!interview.endedBy) throw notOver();
   const { length: answers } = answersIn(interview.conversation);
-  if (answers < LEAST_ANSWERS) throw tooShort(answers);
+  if (answers < LEAST_ANSWERS) throw new AppError('too-short-to-judge', tooFewAnswers(answers), 400);
 }
 
 function noteProblem({ log }: FeedbackDeps, interviewId: string, error: unknown): void {
@@ -169,14 +166,5 @@ function notOver(): AppError {
     'interview-running',
     'This interview is still running. Feedback can be made when it is over.',
     409,
-  );
-}
-
-function tooShort(answers: number): AppError {
-  const times = answers === 0 ? 'nothing' : answers === 1 ? 'only once' : 'only twice';
-  return new AppError(
-    'too-short-to-judge',
-    `You answered ${times} in this interview. Feedback needs at least ${LEAST_ANSWERS} answers; nothing was charged.`,
-    400,
   );
 }

@@ -1,4 +1,4 @@
-import { answersIn } from '../domain/answers.js';
+import { answersIn, LEAST_ANSWERS, tooFewAnswers } from '../domain/answers.js';
 import { roundOf, unreadNote, type Feedback, type FeedbackRound } from '../domain/feedback.js';
 import type { Interview } from '../domain/interviews.js';
 import { quoteFinder } from '../domain/quotes.js';
@@ -6,7 +6,6 @@ import { measure } from '../domain/speech-metrics.js';
 import { shownScores } from '../domain/shown-scores.js';
 import { STAGES } from '../domain/stages/index.js';
 import { mergeTurns, type Turn } from '../domain/transcript.js';
-import { LEAST_ANSWERS } from '../flows/write-feedback.js';
 import { momentOf } from './dates.js';
 import { reportHtml } from './markdown.js';
 import { measuresView } from './measures-view.js';
@@ -63,19 +62,13 @@ function offerFor(interview: Interview, round: FeedbackRound): Offer {
   const { length: answers } = answersIn(interview.conversation);
   const hasScores = shownScores(round.scores) !== null;
   if (interview.endedBy && answers < LEAST_ANSWERS) {
-    return hasScores || round.feedback ? null : { reason: tooShort(answers) };
+    return hasScores || round.feedback ? null : { reason: tooFewAnswers(answers) };
   }
   const kept = 'It takes about half a minute and is kept for you.';
   if (!hasScores)
     return { label: 'Generate Feedback', hint: `Scores first, then a report. ${kept}`, again: false };
   if (!round.feedback) return { label: 'Generate Report', hint: kept, again: false };
   return { label: 'Generate Again', hint: 'New scores and a new report; these are kept.', again: true };
-}
-
-function tooShort(answers: number): string {
-  return answers === 0
-    ? 'You said nothing in this interview, so there is nothing to give feedback on.'
-    : `You answered only ${answers === 1 ? 'once' : 'twice'} in this interview. Feedback needs at least ${LEAST_ANSWERS} answers.`;
 }
 
 function timeOf(iso: string): { iso: string; moment: string } {

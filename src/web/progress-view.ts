@@ -2,7 +2,7 @@ import type { EndedInterview } from '../domain/interviews.js';
 import type { Progress } from '../domain/progress.js';
 import type { Mark, Series } from '../domain/series.js';
 import { MOST_SHOWN, type ShownProgress } from '../flows/show-progress.js';
-import { LEAST_ANSWERS } from '../flows/write-feedback.js';
+import { LEAST_ANSWERS } from '../domain/answers.js';
 import { dayOf } from './dates.js';
 import { amountOf, stepOf } from './figure-text.js';
 import { figureCards, figureTable } from './figures-view.js';
