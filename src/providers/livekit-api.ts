@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Hosts } from '../domain/hosts.js';
 import type { Keys } from '../domain/keys.js';
 import { livekitHttpUrl } from '../domain/livekit-url.js';
-import { knownAddresses } from '../network/known-addresses.js';
+import { knownAddresses } from '../network/connect-to.js';
 
 export type LiveKitKeys = Pick<Keys, 'livekitUrl' | 'livekitApiKey' | 'livekitApiSecret'>;
 
