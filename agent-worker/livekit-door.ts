@@ -43,8 +43,10 @@ async function letThrough(
   { target, livekitUrl, guest, head }: Guest,
   { resolve, connect }: Outside,
 ): Promise<void> {
-  const url = URL.canParse(`wss://${target}`) ? new URL(`wss://${target}`) : null;
-  if (!url || !isSameServer(url, new URL(livekitUrl))) throw new Error('Another server was asked for.');
+  const own = new URL(livekitUrl);
+  const asked = `${own.protocol}//${target}`;
+  const url = URL.canParse(asked) ? new URL(asked) : null;
+  if (!url || !isSameServer(url, own)) throw new Error('Another server was asked for.');
   const addresses = await publicAddressesOf(url.href, resolve);
   const line = connect(addresses, url.hostname.replace(/^\[|\]$/g, ''), Number(url.port || 443));
   guest.on('close', () => line.destroy());
