@@ -4,6 +4,8 @@ const Environment = z.object({
   LIVEKIT_URL: z.string().regex(/^wss?:\/\//, 'must begin with ws:// or wss://'),
   LIVEKIT_API_KEY: z.string().min(1),
   LIVEKIT_API_SECRET: z.string().min(1),
+  /** Whether that may be on this machine or in a private network. */
+  ALLOW_PRIVATE_HOSTS: z.stringbool().default(false),
   OPENAI_API_KEY: z.string().min(1),
   DEEPGRAM_API_KEY: z.string().min(1),
   OPENAI_BASE_URL: z.url().default('https://api.openai.com/v1'),
@@ -27,7 +29,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
   if (!parsed.success) throw new Error(problems(parsed.error));
   const env = parsed.data;
   return Object.freeze({
-    liveKit: { url: env.LIVEKIT_URL, apiKey: env.LIVEKIT_API_KEY, apiSecret: env.LIVEKIT_API_SECRET },
+    liveKit: {
+      url: env.LIVEKIT_URL,
+      apiKey: env.LIVEKIT_API_KEY,
+      apiSecret: env.LIVEKIT_API_SECRET,
+      mayBePrivate: env.ALLOW_PRIVATE_HOSTS,
+    },
     openAi: {
       url: env.OPENAI_BASE_URL.replace(/\/+$/, ''),
       apiKey: env.OPENAI_API_KEY,
@@ -45,6 +52,15 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
     stageTimeFactor: env.STAGE_TIME_FACTOR,
     logLevel: env.LOG_LEVEL,
   });
+}
+
+/**
+ * Makes the native room client take this proxy, with and without encryption: it looks into the environment at every
+ * connection it makes. Nothing else in this process does.
+ */
+export function sendRoomClientThrough(proxy: string): void {
+  process.env['HTTPS_PROXY'] = proxy;
+  process.env['HTTP_PROXY'] = proxy;
 }
 
 function problems(error: z.ZodError): string {

@@ -51,7 +51,7 @@ export async function holdInterview({ config, parent, log }: House): Promise<{ o
   const [pipeline] = await Promise.all([
     buildPipeline(config, onTrouble),
     servicesReachable(config),
-    joinRoom(page, config, facts.room),
+    joinRoom(page, config, facts.room, log),
   ]);
 
   const interviewer: Interviewer = new Interviewer({

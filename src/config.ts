@@ -70,6 +70,7 @@ function workerEnvironment(values: Environment, env: NodeJS.ProcessEnv): Record<
     ...Object.fromEntries(ofTheMachine.flatMap((name) => (env[name] ? [[name, env[name]]] : []))),
     OPENAI_BASE_URL: values.OPENAI_BASE_URL,
     DEEPGRAM_URL: values.DEEPGRAM_URL,
+    ALLOW_PRIVATE_HOSTS: String(values.ALLOW_PRIVATE_HOSTS),
     LLM_MODEL: values.LLM_MODEL,
     TTS_MODEL: values.TTS_MODEL,
     TTS_VOICE: values.TTS_VOICE,

@@ -7,10 +7,12 @@ import type { Config } from './config.js';
 import { bearsOne, mostInterviews } from './domain/capacity.js';
 import { Background } from './flows/background.js';
 import { keepTranscripts } from './flows/keep-transcript.js';
+import { nameServers } from './network/name-servers.js';
 import { projectRoot } from './project-root.js';
 import { documentReader } from './providers/documents/reader.js';
 import { fernet } from './providers/fernet.js';
 import { googleStrategy } from './providers/google.js';
+import { anyHosts, publicHosts } from './providers/hosts.js';
 import { realKeyChecks } from './providers/key-checks.js';
 import { HiddenValues, hidingKeys } from './providers/hidden-values.js';
 import { livekitRooms } from './providers/livekit-rooms.js';
@@ -50,10 +52,12 @@ export function provide(config: Config, closing: AbortSignal): { deps: Deps; ses
   const interviews = supabaseInterviews(database);
   const people = supabasePeople(database);
   const sessions = new SupabaseSessions(database);
+  const hosts = config.allowPrivateHosts ? anyHosts : publicHosts(nameServers());
   const deps: Deps = {
     people,
     interviews,
     sessions,
+    hosts,
     log,
     logScope,
     keys: hidingKeys(supabaseKeys(database, fernet(config.encryptionKeys)), hidden),
@@ -61,10 +65,13 @@ export function provide(config: Config, closing: AbortSignal): { deps: Deps; ses
     feedback: supabaseFeedback(database),
     database: databaseReachable(database),
     workers: workerManager(config, log),
-    rooms: livekitRooms(),
+    rooms: livekitRooms(hosts),
     transcripts: keepTranscripts({ interviews, wait, log }),
     documentReader: documentReader(),
-    keyChecks: realKeyChecks({ openAiBaseUrl: config.openAi.baseUrl, deepgramUrl: config.deepgramUrl }),
+    keyChecks: realKeyChecks(hosts, {
+      openAiBaseUrl: config.openAi.baseUrl,
+      deepgramUrl: config.deepgramUrl,
+    }),
     model: openAiModel({ baseUrl: config.openAi.baseUrl, model: config.openAi.feedbackModel }),
     tokens: tokenThread({
       program: join(projectRoot, 'dist/src/providers/token-thread.js'),

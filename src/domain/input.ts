@@ -21,6 +21,11 @@ export function parseId(value: unknown, what: string): string {
   throw new AppError('invalid-id', `That is not the id of an ${what}.`, 400);
 }
 
+/** 400 `invalid-input`: a value that looks right and cannot be taken all the same. */
+export function refusedField(field: string, sentence: string): AppError {
+  return new AppError('invalid-input', sentence, 400, { details: { fields: { [field]: sentence } } });
+}
+
 function invalidInput(error: z.ZodError): AppError {
   const fields = Object.fromEntries(
     error.issues.toReversed().map((issue) => [issue.path.join('.') || 'body', issue.message]),

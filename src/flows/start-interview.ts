@@ -1,13 +1,14 @@
 import type { CandidateForm } from '../domain/candidate.js';
 import type { Documents } from '../domain/documents.js';
 import { AppError, siteClosing } from '../domain/errors.js';
+import { hostProblem, type Hosts } from '../domain/hosts.js';
 import {
   candidateIdentity,
   interviewRunning,
   type Interview,
   type Interviews,
 } from '../domain/interviews.js';
-import type { KeyStore } from '../domain/keys.js';
+import type { Keys, KeyStore } from '../domain/keys.js';
 import type { Invitation, Rooms } from '../domain/rooms.js';
 import type { InterviewFacts } from '../domain/worker-messages.js';
 import { workersBusy, type Workers } from '../domain/workers.js';
@@ -20,6 +21,7 @@ import { usableKeys } from './usable-keys.js';
 
 export interface StartDeps extends FollowDeps {
   keys: KeyStore;
+  hosts: Hosts;
   interviews: Interviews;
   documents: Documents;
   workers: Workers;
@@ -39,7 +41,7 @@ export type StartInterview = (userId: string, form: CandidateForm) => Promise<St
 /**
  * Starts interviews: each its row, its worker, and the candidate's way in. A start that fails leaves no row behind.
  * Two starts of one person come one after the other, so that the second finds the interview of the first.
- * The function throws AppError `keys-missing`, `keys-incomplete`, `interview-running`, `workers-busy`, `worker-failed`.
+ * The function throws AppError `keys-missing`, `keys-incomplete`, `interview-running`, `workers-busy`, `livekit-url-refused`, `worker-failed`.
  */
 export function interviewStarter(deps: StartDeps): StartInterview {
   const inTurn = turns();
@@ -55,6 +57,7 @@ async function startInterview(
   const keys = await usableKeys(deps.keys, userId);
   await refuseSecond(deps, userId);
   await refuseWhenBusy(deps.workers);
+  await refuseHost(deps.hosts, keys);
   const texts = await textsFor(deps.documents, userId, form);
   const interview = await openInterview(deps, userId, form, texts);
   const { giveUp, ...follower } = followInterview(deps, interview, keys);
@@ -113,6 +116,12 @@ async function refuseWhenBusy(workers: Workers): Promise<void> {
   if (active >= most) throw workersBusy();
 }
 
+/** What was fine when it was saved may lead elsewhere now, and what the original saved was never looked at. */
+async function refuseHost(hosts: Hosts, { livekitUrl }: Keys): Promise<void> {
+  const problem = await hostProblem(hosts, livekitUrl);
+  if (problem) throw livekitUrlRefused(problem);
+}
+
 interface Texts {
   resume: string;
   jobDescription: string;
@@ -155,4 +164,8 @@ function factsFor(interview: Interview, texts: Texts): InterviewFacts {
     candidate: { name: interview.candidateName, role: interview.jobRole, level: interview.experienceLevel },
     ...texts,
   };
+}
+
+function livekitUrlRefused(problem: string): AppError {
+  return new AppError('livekit-url-refused', `${problem} You can change it on the API Keys page.`, 400);
 }

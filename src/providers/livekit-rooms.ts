@@ -1,20 +1,21 @@
-import { AccessToken, RoomServiceClient, TwirpError } from 'livekit-server-sdk';
+import { AccessToken, TwirpError } from 'livekit-server-sdk';
+import { z } from 'zod';
+import { HostRefused, type Hosts } from '../domain/hosts.js';
 import type { KeyCheck } from '../domain/key-checks.js';
-import type { Keys } from '../domain/keys.js';
-import { livekitHttpUrl } from '../domain/livekit-url.js';
 import type { Rooms } from '../domain/rooms.js';
+import { callRoomService, type LiveKitKeys } from './livekit-api.js';
 import { isTimeout } from './timeouts.js';
 
 /** An interview lasts an hour at most; nobody needs to enter later. */
 const INVITATION_S = 65 * 60;
-const REQUEST_LIMIT_S = 5;
-/** `ParticipantInfo.Kind.AGENT` of livekit_models.proto, which the server SDK does not export. */
-const KIND_AGENT = 4;
+/** `ParticipantInfo.Kind` of livekit_models.proto, by its name as JSON has it or by its number. */
+const AGENT: unknown[] = ['AGENT', 4];
+const Inside = z.object({ participants: z.array(z.object({ kind: z.unknown() })).default([]) });
 
-type LiveKitKeys = Pick<Keys, 'livekitUrl' | 'livekitApiKey' | 'livekitApiSecret'>;
+const Listed = z.object({ rooms: z.array(z.unknown()).optional() });
 
 /** Rooms on the person's own LiveKit server, through its public API. */
-export function livekitRooms(): Rooms {
+export function livekitRooms(hosts: Hosts): Rooms {
   return {
     async invite(keys, { room, identity, name }) {
       const token = new AccessToken(keys.livekitApiKey, keys.livekitApiSecret, {
@@ -26,44 +27,41 @@ export function livekitRooms(): Rooms {
       return { url: keys.livekitUrl, token: await token.toJwt() };
     },
     async hasInterviewer(keys, room) {
-      const inside = await roomService(keys)
-        .listParticipants(room)
-        .catch((error: unknown) => (ignoreNotFound(error), []));
-      return inside.some(({ kind }) => Number(kind) === KIND_AGENT);
+      const call = { method: 'ListParticipants', grant: { roomAdmin: true, room }, body: { room } };
+      const answer = await callRoomService(hosts, keys, call).catch(nothingFound);
+      return Inside.parse(JSON.parse(answer)).participants.some(({ kind }) => AGENT.includes(kind));
     },
     async remove(keys, room) {
-      await roomService(keys).deleteRoom(room).catch(ignoreNotFound);
+      const call = { method: 'DeleteRoom', grant: { roomCreate: true }, body: { room } };
+      await callRoomService(hosts, keys, call).catch(nothingFound);
     },
   };
 }
 
 /** Lists the rooms with these keys: free of charge, and refused for a wrong pair. */
-export async function checkLiveKitKeys(keys: LiveKitKeys): Promise<KeyCheck> {
+export async function checkLiveKitKeys(hosts: Hosts, keys: LiveKitKeys): Promise<KeyCheck> {
   try {
-    await roomService(keys).listRooms([]);
+    const call = { method: 'ListRooms', grant: { roomList: true }, body: {} };
+    Listed.parse(JSON.parse(await callRoomService(hosts, keys, call)));
     return { ok: true, message: 'LiveKit accepted the key and the secret.' };
   } catch (error) {
     return { ok: false, message: sentenceOf(error) };
   }
 }
 
-function roomService(keys: LiveKitKeys): RoomServiceClient {
-  return new RoomServiceClient(livekitHttpUrl(keys.livekitUrl), keys.livekitApiKey, keys.livekitApiSecret, {
-    requestTimeout: REQUEST_LIMIT_S,
-    failover: false,
-  });
-}
-
-function ignoreNotFound(error: unknown): void {
-  if (!(error instanceof TwirpError) || error.code !== 'not_found') throw error;
+function nothingFound(error: unknown): string {
+  if (error instanceof TwirpError && error.code === 'not_found') return '{}';
+  throw error;
 }
 
 function sentenceOf(error: unknown): string {
+  if (error instanceof HostRefused) return error.sentence;
   if (!(error instanceof TwirpError)) return connectionSentence(error);
   if (error.status === 401)
     return 'LiveKit refused the key or the secret. Please check that they belong to this URL.';
   if (error.status === 403) return 'LiveKit does not allow this key to manage rooms.';
-  if (error.status === 404) return 'There is no LiveKit server at this URL.';
+  // A redirect is not followed: LiveKit's own servers send none.
+  if (error.status === 404 || error.status < 400) return 'There is no LiveKit server at this URL.';
   if (error.status === 429)
     return 'LiveKit is answering too many requests for this key. Please wait a minute.';
   return 'LiveKit could not do this at the moment. Please try again.';

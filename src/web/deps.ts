@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Documents } from '../domain/documents.js';
 import type { FeedbackStore } from '../domain/feedback.js';
 import type { Reachable } from '../domain/health.js';
+import type { Hosts } from '../domain/hosts.js';
 import type { Interviews } from '../domain/interviews.js';
 import type { KeyChecks } from '../domain/key-checks.js';
 import type { KeyStore } from '../domain/keys.js';
@@ -21,6 +22,7 @@ import type { Transcripts } from '../flows/keep-transcript.js';
 export interface Deps {
   people: People;
   keys: KeyStore;
+  hosts: Hosts;
   interviews: Interviews;
   documents: Documents;
   feedback: FeedbackStore;

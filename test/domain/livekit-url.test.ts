@@ -6,6 +6,8 @@ test.each([
   'wss://172.32.0.1',
   'wss://100.128.0.1',
   'wss://[2a00:1450::1]',
+  'wss://[::ffff:8.8.8.8]',
+  'wss://ada.livekit.cloud.',
 ])('%s is fine', (url) => {
   expect(livekitUrlProblem(url, false)).toBeNull();
 });
@@ -26,6 +28,18 @@ test.each([
   'wss://[fe80::1]',
   'wss://livekit.localhost',
   'wss://metadata.google.internal',
+  'wss://metadata.google.internal.',
+  'wss://localhost',
+  'wss://LOCALHOST.:7880',
+  'wss://127.0.0.1.',
+  'wss://①②⑦.1',
+  'wss://017700000001',
+  'wss://[::ffff:7f00:1]',
+  'wss://[64:ff9b::10.0.0.1]',
+  'wss://printer.local',
+  'wss://router.home.arpa',
+  'wss://livekit',
+  'wss://internal',
 ])('%s points into a private network, which only some operators allow', (url) => {
   expect(livekitUrlProblem(url, false)).toBe('This LiveKit URL points into a private network.');
   expect(livekitUrlProblem(url, true)).toBeNull();
@@ -46,11 +60,37 @@ test('a LiveKit URL holds no user name', () => {
 
 test('its HTTP address and its origins follow from it', () => {
   expect(livekitHttpUrl('wss://ada.livekit.cloud')).toBe('https://ada.livekit.cloud');
-  expect(livekitOrigins('ws://127.0.0.1:7880/rtc')).toEqual([
+  expect(livekitOrigins('ws://127.0.0.1:7880/rtc', true)).toEqual([
     'ws://127.0.0.1:7880',
     'wss://127.0.0.1:7880',
     'http://127.0.0.1:7880',
     'https://127.0.0.1:7880',
   ]);
-  expect(livekitOrigins('')).toEqual([]);
+  expect(livekitOrigins('', true)).toEqual([]);
+});
+
+test('a page speaks to a LiveKit server without encryption only where private hosts are allowed', () => {
+  expect(livekitOrigins('wss://ada.livekit.cloud', false)).toEqual([
+    'wss://ada.livekit.cloud',
+    'https://ada.livekit.cloud',
+  ]);
+});
+
+test.each([
+  'wss://*',
+  'wss://*.livekit.cloud',
+  'wss://ada;script-src *',
+  'wss://ada.example;script-src',
+  'wss://ada.example,other.example',
+  "wss://ada.example'unsafe-inline'",
+  'wss://ada.example"',
+  'wss://$ada.example',
+  'wss://ada..example',
+  'wss://.example',
+  'http://ada.example',
+  'javascript:alert(1)',
+  'data:text/html,hello',
+])('%s is no LiveKit URL, and nothing of it reaches a content security policy', (url) => {
+  expect(livekitOrigins(url, true)).toEqual([]);
+  expect(livekitUrlProblem(url, true)).toBe('A LiveKit URL looks like wss://your-project.livekit.cloud.');
 });

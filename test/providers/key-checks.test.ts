@@ -1,3 +1,4 @@
+import { anyHosts } from '../../src/providers/hosts.js';
 import { realKeyChecks } from '../../src/providers/key-checks.js';
 import { neighbour } from '../support/http-neighbour.js';
 
@@ -9,7 +10,7 @@ const livekitKeys = {
 /** What the three services' checks say when every service answers with this. */
 async function checksAgainst(status: number, json: object) {
   const services = await neighbour(() => ({ status, json }));
-  const checks = realKeyChecks({ openAiBaseUrl: `${services.url}/v1`, deepgramUrl: services.url });
+  const checks = realKeyChecks(anyHosts, { openAiBaseUrl: `${services.url}/v1`, deepgramUrl: services.url });
   const said = {
     livekit: await checks.livekit({ livekitUrl: services.url.replace('http', 'ws'), ...livekitKeys }),
     openai: await checks.openai('sk-key'),
@@ -72,7 +73,7 @@ test.each([
 test('a service that is not there is told as that', async () => {
   const gone = await neighbour(() => null);
   await gone.close();
-  const checks = realKeyChecks({ openAiBaseUrl: `${gone.url}/v1`, deepgramUrl: gone.url });
+  const checks = realKeyChecks(anyHosts, { openAiBaseUrl: `${gone.url}/v1`, deepgramUrl: gone.url });
   const said = await Promise.all([
     checks.livekit({ livekitUrl: gone.url.replace('http', 'ws'), ...livekitKeys }),
     checks.openai('sk-key'),
@@ -87,7 +88,7 @@ test('a service that is not there is told as that', async () => {
 
 test('a service that hangs is given up after five seconds', async () => {
   const hanging = await neighbour(() => null);
-  const checks = realKeyChecks({ openAiBaseUrl: `${hanging.url}/v1`, deepgramUrl: hanging.url });
+  const checks = realKeyChecks(anyHosts, { openAiBaseUrl: `${hanging.url}/v1`, deepgramUrl: hanging.url });
   const said = await Promise.all([
     checks.livekit({ livekitUrl: hanging.url.replace('http', 'ws'), ...livekitKeys }),
     checks.openai('sk-key'),

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { type RunningLiveKit, startLiveKit } from '../../local-cloud/livekit/index.js';
 import { type RunningSupabase, startSupabase } from '../../local-cloud/supabase/index.js';
 import { keepTranscripts } from '../../src/flows/keep-transcript.js';
+import { anyHosts } from '../../src/providers/hosts.js';
 import { livekitRooms } from '../../src/providers/livekit-rooms.js';
 import { openDatabase } from '../../src/providers/supabase/database.js';
 import { supabaseInterviews } from '../../src/providers/supabase/interviews.js';
@@ -46,7 +47,8 @@ beforeAll(async () => {
   site = testApp({
     workers,
     interviews,
-    rooms: livekitRooms(),
+    site: { ...testApp().deps.site, allowPrivateHosts: true },
+    rooms: livekitRooms(anyHosts),
     keys: memoryKeys({ [ada.id]: { ...adasKeys, ...ROOM_KEYS, livekitUrl: liveKit.url } }),
     transcripts: keepTranscripts({ interviews, wait, log: pino({ level: 'silent' }) }),
     now: () => new Date(),

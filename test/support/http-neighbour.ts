@@ -8,7 +8,8 @@ export interface Neighbour {
 }
 
 /** What to answer, whole or as server-sent events; null to say nothing at all. */
-type Answer = { status?: number; json: unknown } | { events: unknown[] } | null;
+type Answer =
+  { status?: number; headers?: Record<string, string>; json: unknown } | { events: unknown[] } | null;
 
 /** An outside service on a port of its own, which answers what the test says. */
 export async function neighbour(answerTo: (path: string) => Answer): Promise<Neighbour> {
@@ -24,7 +25,7 @@ export async function neighbour(answerTo: (path: string) => Answer): Promise<Nei
         res.writeHead(200, { 'Content-Type': 'text/event-stream' });
         return void res.end(answer.events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''));
       }
-      res.writeHead(answer.status ?? 200, { 'Content-Type': 'application/json' });
+      res.writeHead(answer.status ?? 200, { 'Content-Type': 'application/json', ...answer.headers });
       res.end(JSON.stringify(answer.json));
     });
   });

@@ -45,17 +45,27 @@ export class Robot {
   readonly #calls = new Map<number, (answer: Answer) => void>();
   #nextCall = 1;
 
-  private constructor(script: string) {
-    this.#child = fork(script, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  private constructor(script: string, environment: Record<string, string>) {
+    this.#child = fork(script, {
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      env: { ...process.env, ...environment },
+    });
     this.#child.on('message', (message: RobotEvent | Answer) => {
       if ('event' in message) this.events.push(message);
       else this.#calls.get(message.id)?.(message);
     });
   }
 
-  /** Starts a robot; `script` speaks the same IPC as `room-robot.js`. */
-  static async start(script = 'test/support/room-robot.js'): Promise<Robot> {
-    const robot = new Robot(script);
+  /**
+   * Starts a robot; `script` speaks the same IPC as `room-robot.js`.
+   * @param environment on top of this process's own.
+   */
+  static async start(
+    script = 'test/support/room-robot.js',
+    environment: Record<string, string> = {},
+  ): Promise<Robot> {
+    const robot = new Robot(script, environment);
     await robot.notices((event) => event.event === 'ready');
     return robot;
   }

@@ -9,6 +9,7 @@ import { startLiveKit, type RunningLiveKit } from '../../local-cloud/livekit/ind
 import { availablePort } from '../../local-cloud/ports.js';
 import type { KeyChecks } from '../../src/domain/key-checks.js';
 import type { ToPage } from '../../src/domain/room-messages.js';
+import { anyHosts } from '../../src/providers/hosts.js';
 import { livekitRooms } from '../../src/providers/livekit-rooms.js';
 import { openChromium } from './chromium.js';
 import { CuttableLine } from './cuttable-line.js';
@@ -57,9 +58,9 @@ export class RoomHouse {
     const clock = { ms: START };
     const site = testApp({
       keys: memoryKeys({ [ada.id]: keys }),
-      rooms: livekitRooms(),
+      rooms: livekitRooms(anyHosts),
       keyChecks: { ...allKeysWork },
-      site: { ...testApp().deps.site, publicUrl: address },
+      site: { ...testApp().deps.site, publicUrl: address, allowPrivateHosts: true },
       now: () => new Date(clock.ms),
     });
     const server = createServer(site.app).listen(port, '127.0.0.1');

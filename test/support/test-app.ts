@@ -10,6 +10,7 @@ import { Background } from '../../src/flows/background.js';
 import { keepTranscripts } from '../../src/flows/keep-transcript.js';
 import { projectRoot } from '../../src/project-root.js';
 import { documentReader } from '../../src/providers/documents/reader.js';
+import { anyHosts, publicHosts } from '../../src/providers/hosts.js';
 import type { Deps } from '../../src/web/deps.js';
 import { FakeGoogle } from './fake-google.js';
 import { FakeWorkers } from './fake-workers.js';
@@ -18,6 +19,9 @@ import { scriptedModel } from './scripted-model.js';
 import { ada, adasInterview, adasKeys, grace, linus } from './pages-world.js';
 
 export const SITE = 'http://localhost:3000';
+
+/** A public address where every name leads; nobody connects to it. */
+const SOMEWHERE = '8.8.8.8';
 
 export interface TestApp {
   app: Express;
@@ -33,7 +37,11 @@ export interface TestApp {
 export function testApp(overrides: Partial<Deps> = {}): TestApp {
   const workers = new FakeWorkers();
   const rows = [structuredClone(adasInterview)];
-  const deps = { ...fakes(workers, rows), ...overrides };
+  const deps = {
+    ...fakes(workers, rows),
+    ...(overrides.site?.allowPrivateHosts && { hosts: anyHosts }),
+    ...overrides,
+  };
   const app = createApp(deps);
   return { app, deps, workers, rows, as: (person) => signedIn(app, person) };
 }
@@ -47,6 +55,7 @@ function fakes(workers: FakeWorkers, rows: Interview[]): Deps {
   return {
     people: memoryPeople(people),
     keys: memoryKeys({ [ada.id]: adasKeys }),
+    hosts: publicHosts(() => Promise.resolve([SOMEWHERE])),
     interviews,
     documents: memoryDocuments(),
     feedback,

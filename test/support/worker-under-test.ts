@@ -55,6 +55,7 @@ export class WorkerUnderTest {
       DEEPGRAM_API_KEY: CLOUD_KEYS.deepgramKey,
       OPENAI_BASE_URL: openAiUrl,
       DEEPGRAM_URL: deepgramUrl,
+      ALLOW_PRIVATE_HOSTS: 'true',
       VAD_ENGINE: 'livekit',
       ...environment,
     });

@@ -282,7 +282,7 @@ describe('In the interview', () => {
     const room = await browser.get('/interview');
     expect(room.status).toBe(200);
     expect(room.headers['content-security-policy']).toContain(
-      "connect-src 'self' ws://ada.livekit.example wss://ada.livekit.example http://ada.livekit.example",
+      "connect-src 'self' wss://ada.livekit.example https://ada.livekit.example",
     );
     const other = await browser.get('/dashboard');
     expect(other.headers['content-security-policy']).not.toContain('livekit');

@@ -8,7 +8,7 @@ import type { Deps } from '../deps.js';
 import { keyValues } from '../key-values.js';
 import { personOf } from '../person.js';
 
-type KeysDeps = Pick<Deps, 'keys' | 'keyChecks' | 'site'>;
+type KeysDeps = Pick<Deps, 'keys' | 'hosts' | 'keyChecks' | 'site'>;
 
 /** The person's five keys: their state, saving, trying, forgetting. Values never come back out. */
 export function keysApi(deps: KeysDeps): express.Router {
@@ -19,7 +19,7 @@ export function keysApi(deps: KeysDeps): express.Router {
       res.json(statusOf(await deps.keys.of(personOf(req).id)));
     })
     .post('/api/user/keys', async (req, res) => {
-      await saveKeys(deps.keys, personOf(req).id, keyValues(parseInput(form, req.body)));
+      await saveKeys(deps, personOf(req).id, keyValues(parseInput(form, req.body)));
       res.json({ success: true, message: 'Your keys are saved.' });
     })
     .post('/api/user/keys/validate', async (req, res) => {

@@ -24,7 +24,7 @@ export function securityHeaders({ behindTls }: { behindTls: boolean }): RequestH
 export function livekitAllowed({ keys, site }: Pick<Deps, 'keys' | 'site'>): RequestHandler {
   return async (req, res, next) => {
     const stored = await keys.of(personOf(req).id);
-    const hosts = livekitOrigins(stored?.values.livekitUrl ?? '');
+    const hosts = livekitOrigins(stored?.values.livekitUrl ?? '', site.allowPrivateHosts);
     const directives = { ...policy(site.behindTls), connectSrc: ["'self'", ...hosts] };
     helmet.contentSecurityPolicy({ useDefaults: false, directives })(req, res, next);
   };

@@ -11,7 +11,7 @@ import { keyValues } from '../key-values.js';
 import { personOf } from '../person.js';
 import { refusalOf, type Refusal } from '../refusal.js';
 
-type KeysDeps = Pick<Deps, 'keys' | 'keyChecks' | 'site'>;
+type KeysDeps = Pick<Deps, 'keys' | 'hosts' | 'keyChecks' | 'site'>;
 
 const DONE = { saved: 'Your keys are saved.', deleted: 'Your keys are deleted.' };
 
@@ -40,7 +40,7 @@ export function apiKeysPage(deps: KeysDeps): express.Router {
     })
     .post('/api-keys', (req, res) =>
       orAgain(deps, req, res, async () => {
-        await saveKeys(deps.keys, personOf(req).id, keyValues(parseInput(form, req.body)));
+        await saveKeys(deps, personOf(req).id, keyValues(parseInput(form, req.body)));
         res.redirect(303, '/api-keys?done=saved');
       }),
     )
