@@ -24,8 +24,8 @@ async function siteWith(
     welcomed.push(identity);
     return Promise.resolve(ada);
   });
-  const browser = await testApp({ google: strategy, ...overrides }).as(null);
-  return { google, welcomed, browser };
+  const site = testApp({ google: strategy, ...overrides });
+  return { google, welcomed, browser: await site.as(null), without: await site.as(null) };
 }
 
 const verified = {
@@ -155,9 +155,9 @@ test('the way back opened twice, or by the back button, leaves Ada signed in; a 
 });
 
 test('a browser that keeps no cookies is told that they are needed', async () => {
-  const { google, browser } = await siteWith(verified);
+  const { google, browser, without } = await siteWith(verified);
   const state = (await askedOfGoogle(browser)).get('state') ?? '';
-  const back = await browser.get('/auth/callback').query({ code: 'the-code', state }).set('Cookie', '');
+  const back = await without.get('/auth/callback').query({ code: 'the-code', state });
   expect(back.status).toBe(403);
   expect(back.text).toContain('Please allow cookies for this site and try again.');
   expect(google.asked).toEqual([]);

@@ -58,7 +58,7 @@ const get = (sid: string) => done((callback) => sessions.get(sid, callback));
 
 /** What a request works with: the session as it was read. */
 async function found(sid: string) {
-  const data = (await get(sid))!;
+  const data = (await get(sid)) as SessionData;
   return sessions.createSession({ sessionStore: sessions, sessionID: sid } as unknown as Request, data);
 }
 
