@@ -15,13 +15,14 @@ import { assetsIn } from './web/assets.js';
 import { authRoutes, passportFor, signedIn } from './web/auth.js';
 import type { Deps } from './web/deps.js';
 import { answerErrors, unknownAddress } from './web/middleware/answer-errors.js';
-import { pageFacts } from './web/middleware/page-facts.js';
+import { rateLimits } from './web/middleware/rate-limit.js';
 import { requestLog } from './web/middleware/request-log.js';
 import { requireUser, requireUserOfApi } from './web/middleware/require-user.js';
 import { sameOrigin } from './web/middleware/same-origin.js';
 import { livekitAllowed, securityHeaders } from './web/middleware/security-headers.js';
 import { visitorSession } from './web/middleware/session.js';
 import { staticFiles } from './web/middleware/static-files.js';
+import { whoIsThere } from './web/middleware/who-is-there.js';
 import { apiKeysPage } from './web/pages/api-keys.js';
 import { dashboardPage } from './web/pages/dashboard.js';
 import { feedbackPage } from './web/pages/feedback.js';
@@ -30,13 +31,14 @@ import { landingPage } from './web/pages/landing.js';
 import { pastCallsPage } from './web/pages/past-calls.js';
 import { startPage } from './web/pages/start.js';
 
-const BODY_LIMIT = '100kb';
+/** Nobody sends them compressed: what is small on the way could be huge here. */
+const BODIES = { limit: '100kb', inflate: false };
 
 /** The layers a visitor passes, in order, and where each router hangs. Starts nothing. */
 export function createApp(deps: Deps): express.Express {
   const { site } = deps;
   const assets = assetsIn(site.root);
-  const passport = passportFor(deps.google);
+  const passport = passportFor(deps);
   // Pages and API share them: whoever asks twice, by whichever door, starts once and pays once.
   const stories = { startInterview: interviewStarter(deps), feedbackWriting: feedbackWriting(deps) };
   const app = express();
@@ -46,18 +48,21 @@ export function createApp(deps: Deps): express.Express {
   // Express does so by itself only where NODE_ENV says production; compiling a page for each visitor takes longer than the rest of it.
   app.enable('view cache');
   app.disable('x-powered-by');
-  app.locals['asset'] = assets.url;
+  // What every page's frame shows; errors before anybody is known have it, too.
+  const { siteNotice, version } = site;
+  Object.assign(app.locals, { asset: assets.url, person: null, siteNotice, version });
 
   app.use(securityHeaders(site));
   app.use(compression());
   app.use(staticFiles(site.root, assets));
   app.use(requestLog(deps.log, deps.logScope));
   app.use(healthApi(deps));
+  app.use(visitorSession(deps), signedIn(passport), whoIsThere);
   app.use(sameOrigin(site));
-  app.use(express.json({ limit: BODY_LIMIT }), express.urlencoded({ limit: BODY_LIMIT, extended: false }));
-  app.use(visitorSession(deps), signedIn(passport), pageFacts(site));
+  app.use(rateLimits());
+  app.use(express.json(BODIES), express.urlencoded({ ...BODIES, extended: false }));
 
-  app.use(authRoutes(passport));
+  app.use(authRoutes(passport, deps));
   app.use(authStatusApi());
 
   app.use('/api', requireUserOfApi);

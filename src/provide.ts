@@ -51,7 +51,7 @@ export function provide(config: Config, closing: AbortSignal): { deps: Deps; ses
   const database = openDatabase(config.supabase);
   const interviews = supabaseInterviews(database);
   const people = supabasePeople(database);
-  const sessions = new SupabaseSessions(database);
+  const sessions = new SupabaseSessions(database, () => new Date());
   const hosts = config.allowPrivateHosts ? anyHosts : publicHosts(nameServers());
   const deps: Deps = {
     people,

@@ -1,17 +1,17 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { createApp } from './app.js';
 import { closeOnSignal } from './close-on-signal.js';
 import { readConfig, type Config } from './config.js';
 import { LOOK_EVERY_MS, SIGN_EVERY_MS } from './domain/signs-of-life.js';
 import { endLostInterviews } from './flows/end-lost.js';
 import { signForRunning } from './flows/sign-for-running.js';
+import { httpServer } from './http-server.js';
 import { provide } from './provide.js';
 import type { SupabaseSessions } from './providers/supabase/sessions.js';
 import { repeat } from './repeat.js';
 import type { Deps } from './web/deps.js';
 
 const SWEEP_EVERY_MS = 60 * 60 * 1000;
-const SLOW_REQUEST_MS = 60_000;
 
 await open();
 
@@ -20,7 +20,7 @@ async function open(): Promise<void> {
   const closing = new AbortController();
   const { deps, sessions } = provide(config, closing.signal);
   tellCrash(deps);
-  const server = createServer({ requestTimeout: SLOW_REQUEST_MS }, createApp(deps));
+  const server = httpServer(createApp(deps));
   closeOnSignal(server, deps, closing);
   await listenOrExit(server, config.port);
   deps.log.info({ port: config.port, url: config.publicUrl }, 'listening');

@@ -12,7 +12,7 @@ interface Room {
 }
 
 const WEB_PACKAGES =
-  'express express-session helmet markdown-it multer passport pino pino-http sanitize-html zod compression'.split(
+  'express express-rate-limit express-session helmet markdown-it multer passport pino pino-http sanitize-html zod compression'.split(
     ' ',
   );
 const WORKER_PACKAGES = ['livekit-server-sdk', 'pino', 'ws', 'zod'];

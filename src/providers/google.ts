@@ -2,6 +2,7 @@ import { Strategy } from 'passport-google-oauth20';
 import type { Profile, StrategyOptions } from 'passport-google-oauth20';
 import { AppError } from '../domain/errors.js';
 import type { GoogleIdentity, Person } from '../domain/people.js';
+import { signInAttempts } from './sign-in-attempts.js';
 
 export interface GoogleSettings {
   clientId: string;
@@ -29,8 +30,9 @@ export function googleStrategy(
     userProfileURL: settings.userinfoUrl,
     callbackURL: callbackUrl,
     scope: ['openid', 'email', 'profile'],
-    state: true,
     pkce: true,
+    // The strategy's types know no store that keeps a verifier.
+    store: signInAttempts as unknown as NonNullable<StrategyOptions['store']>,
   } satisfies StrategyOptions & { pkce: boolean };
   return new Strategy(options, (_access, _refresh, profile, done) => {
     welcomeProfile(profile, welcome).then(

@@ -1,82 +1,84 @@
 import express, { type Request } from 'express';
 import passport from 'passport';
-import { z } from 'zod';
-import { AppError } from '../domain/errors.js';
+import type { AppError } from '../domain/errors.js';
+import { mustSignInAgain, SignedIn } from '../domain/session-life.js';
 import type { Person } from '../domain/people.js';
-import type { Deps } from './deps.js';
+import type { Deps, SiteSettings } from './deps.js';
+import { perPerson } from './middleware/rate-limit.js';
+import { forgetCookie, hasSessionCookie } from './middleware/session.js';
+import { returnPath } from './return-path.js';
+import { failed, whoGoogleSays, type Confirmed } from './who-google-says.js';
 
-declare module 'express-session' {
-  interface SessionData {
-    /** Where the visitor wanted to go before signing in. */
-    returnTo?: string;
-  }
-}
+type AuthDeps = Pick<Deps, 'sessions' | 'site' | 'wait'>;
 
-const StoredPerson = z.object({
-  id: z.uuid(),
-  email: z.string(),
-  name: z.string(),
-  avatar: z.string().nullable(),
-});
-
-/** Passport with Google as its one way in; the session holds who is signed in. */
-export function passportFor(google: Deps['google']) {
+/** Passport with Google as its one way in; the session holds who is signed in, and since when. */
+export function passportFor({ google, now }: Pick<Deps, 'google' | 'now'>): passport.Authenticator {
   const authenticator = new passport.Passport();
   authenticator.use('google', google);
-  authenticator.serializeUser((user, done) => done(null, user));
-  authenticator.deserializeUser((stored, done) => done(null, StoredPerson.safeParse(stored).data ?? false));
+  authenticator.serializeUser((user, done) => done(null, { ...user, signedInAt: now().toISOString() }));
+  authenticator.deserializeUser((stored, done) => done(null, personIn(stored, now()) ?? false));
   return authenticator;
 }
 
-type Authenticator = ReturnType<typeof passportFor>;
+function personIn(stored: unknown, now: Date): Person | null {
+  const found = SignedIn.safeParse(stored);
+  if (!found.success || mustSignInAgain(found.data, now)) return null;
+  const { id, email, name, avatar } = found.data;
+  return { id, email, name, avatar };
+}
 
 /** Tells by the session who is signed in. */
-export function signedIn(authenticator: Authenticator): express.RequestHandler {
+export function signedIn(authenticator: passport.Authenticator): express.RequestHandler {
   return authenticator.session() as express.RequestHandler;
 }
 
-/** `GET /auth/login`, `GET /auth/callback`, `POST /auth/logout`. */
-export function authRoutes(authenticator: Authenticator): express.Router {
+/** `GET /auth/login`, `GET /auth/callback`, `POST /auth/logout`, `POST /auth/logout-everywhere`. */
+export function authRoutes(authenticator: passport.Authenticator, deps: AuthDeps): express.Router {
   return express
     .Router()
     .get('/auth/login', (req, res, next) => {
-      req.session.returnTo = returnPath(req.query.return_to);
       const hint = typeof req.query.login_hint === 'string' ? { loginHint: req.query.login_hint } : {};
-      const ask = authenticator.authenticate('google', hint) as express.RequestHandler;
+      // The types know a string only; the strategy keeps an object and tells it when the visitor is back.
+      const state = { returnTo: returnPath(req.query.return_to) } as unknown as string;
+      const ask = authenticator.authenticate('google', { ...hint, state }) as express.RequestHandler;
       void ask(req, res, next);
     })
-    .get('/auth/callback', async (req, res) => {
-      const returnTo = req.session.returnTo ?? '/dashboard';
-      await signIn(req, await whoGoogleSays(authenticator, req, res));
-      res.redirect(returnTo);
-    })
+    .get(
+      '/auth/callback',
+      async (req, res, next) => {
+        const confirmed = await whoGoogleSays(authenticator, deps.wait, req, res);
+        if (!confirmed && !req.user) throw notUnderWay(req, deps.site);
+        // Opened twice, reached by the back button, or planted: whoever is signed in stays who they are.
+        if (!confirmed) return res.redirect('/dashboard');
+        res.locals['confirmed'] = confirmed;
+        next();
+      },
+      perPerson('sign-in', (_req, res) => (res.locals['confirmed'] as Confirmed).person.id),
+      async (req, res) => {
+        const { person, returnTo } = res.locals['confirmed'] as Confirmed;
+        await signIn(req, person);
+        res.redirect(returnTo);
+      },
+    )
     .post('/auth/logout', async (req, res) => {
       await forgetSession(req);
+      forgetCookie(res, deps.site);
+      res.redirect(303, '/');
+    })
+    .post('/auth/logout-everywhere', async (req, res) => {
+      if (req.user) await deps.sessions.endAll(req.user.id);
+      await forgetSession(req);
+      forgetCookie(res, deps.site);
       res.redirect(303, '/');
     });
 }
 
-/** The path of this site a visitor is sent back to; anything else is not followed. */
-export function returnPath(wanted: unknown): string {
-  if (typeof wanted !== 'string' || !URL.canParse(wanted, HERE)) return '/dashboard';
-  const url = new URL(wanted, HERE);
-  // What a browser would take for another host has another origin here.
-  const ours = wanted.startsWith('/') && url.origin === HERE && !url.pathname.startsWith('//');
-  return ours && !url.pathname.startsWith('/auth/') ? url.pathname + url.search : '/dashboard';
-}
-
-const HERE = 'http://here.invalid';
-
-function whoGoogleSays(authenticator: Authenticator, req: Request, res: express.Response): Promise<Person> {
-  return new Promise((resolve, reject) => {
-    const answer = (error: unknown, person: Person | false) => {
-      if (error instanceof AppError) return reject(error);
-      if (error || !person) return reject(signInFailed(error));
-      resolve(person);
-    };
-    const middleware = authenticator.authenticate('google', answer) as express.RequestHandler;
-    void middleware(req, res, reject);
-  });
+function notUnderWay(req: Request, site: SiteSettings): AppError {
+  return failed(
+    hasSessionCookie(req, site)
+      ? 'This sign-in is over: it was opened twice, or took longer than an hour. Please try again.'
+      : 'Your browser did not send back the cookie of this sign-in. Please allow cookies for this site and try again.',
+  );
 }
 
 /** Renews the session's id, so that nobody can have planted it. */
@@ -94,10 +96,4 @@ function forgetSession(req: Request): Promise<void> {
 
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
-}
-
-function signInFailed(cause: unknown): AppError {
-  return new AppError('sign-in-failed', 'Google did not confirm who you are. Please try again.', 403, {
-    cause,
-  });
 }

@@ -36,7 +36,7 @@ export interface Deps {
   /** How many tokens the model takes, question and answer together. */
   contextTokens: number;
   database: Reachable;
-  sessions: Store;
+  sessions: Sessions;
   /** Passport's strategy for sign-in; it answers with a `Person`. */
   google: Strategy;
   log: Logger;
@@ -49,6 +49,9 @@ export interface Deps {
   /** Resolves after so many milliseconds. */
   wait(ms: number): Promise<void>;
 }
+
+/** Where sessions are kept; with `endAll` somebody is signed out wherever they are signed in. */
+export type Sessions = Store & { endAll(userId: string): Promise<void> };
 
 /** What an operator says about this site. */
 export interface SiteSettings {

@@ -1,5 +1,6 @@
 import type { GoogleIdentity } from '../../src/domain/people.js';
 import { googleStrategy } from '../../src/providers/google.js';
+import type { Deps } from '../../src/web/deps.js';
 import { neighbour } from '../support/http-neighbour.js';
 import { ada } from '../support/pages-world.js';
 import { SITE, testApp } from '../support/test-app.js';
@@ -7,7 +8,8 @@ import { SITE, testApp } from '../support/test-app.js';
 /** A site whose sign-in goes to a Google that says this of whoever comes. */
 async function siteWith(
   profile: object,
-  token: { status?: number; json: object } = { json: { access_token: 'at' } },
+  token: { status?: number; json: object } | null = { json: { access_token: 'at' } },
+  overrides: Partial<Deps> = {},
 ) {
   const google = await neighbour((path) => (path.startsWith('/token') ? token : { json: profile }));
   const welcomed: GoogleIdentity[] = [];
@@ -22,8 +24,8 @@ async function siteWith(
     welcomed.push(identity);
     return Promise.resolve(ada);
   });
-  const browser = await testApp({ google: strategy }).as(null);
-  return { google, welcomed, browser };
+  const site = testApp({ google: strategy, ...overrides });
+  return { google, welcomed, browser: await site.as(null), without: await site.as(null) };
 }
 
 const verified = {
@@ -84,15 +86,90 @@ test('an address that Google has not verified lets nobody in', async () => {
 });
 
 test.each([
-  ['a state that is not ours', { code: 'the-code', state: 'planted' }],
-  ['a refusal', { error: 'access_denied' }],
-])('%s is told, and lets nobody in', async (_what, query) => {
+  ['a state that is not ours', { code: 'the-code', state: 'planted' }, 'This sign-in is over'],
+  ['no state', { code: 'the-code' }, 'This sign-in is over'],
+  ['two states', { code: 'the-code', state: ['one', 'two'] }, 'This sign-in is over'],
+  ['neither a code nor an error', {}, 'This sign-in is over'],
+  ['a sign-in that was cancelled', { error: 'access_denied' }, 'You did not sign in at Google.'],
+  ['an error of Google', { error: 'server_error' }, 'Google did not confirm who you are.'],
+])('%s is told, and lets nobody in', async (_what, query, sentence) => {
   const { google, welcomed, browser } = await siteWith(verified);
   await askedOfGoogle(browser);
   const back = await browser.get('/auth/callback').query(query);
   expect(back.status).toBe(403);
-  expect(back.text).toContain('Google did not confirm who you are.');
+  expect(back.text).toContain(sentence);
   expect(welcomed).toEqual([]);
+  expect(google.asked).toEqual([]);
+  expect((await browser.get('/api/auth/status')).body).toEqual({ authenticated: false });
+  await google.close();
+});
+
+test('two tabs of one browser both sign in, and each gets where it wanted to go', async () => {
+  const { google, browser } = await siteWith(verified);
+  const tabs = ['/start', '/past-calls'];
+  const states: string[] = [];
+  for (const tab of tabs) {
+    const asked = await browser.get('/auth/login').query({ return_to: tab });
+    states.push(new URL(asked.headers.location ?? '').searchParams.get('state') ?? '');
+  }
+  const [first, second] = states;
+  expect(first).not.toBe(second);
+  const back = await browser.get('/auth/callback').query({ code: 'the-code', state: first });
+  expect(back.headers.location).toBe('/start');
+  // The session is a new one by now: the second is signed in already.
+  const later = await browser.get('/auth/callback').query({ code: 'another-code', state: second });
+  expect(later.headers.location).toBe('/dashboard');
+  await google.close();
+});
+
+test('a planted way back does not spoil the sign-in that is under way', async () => {
+  const { google, browser } = await siteWith(verified);
+  const state = (await askedOfGoogle(browser)).get('state') ?? '';
+  await browser.get('/auth/callback').query({ code: 'theirs', state: 'planted' }).expect(403);
+  const back = await browser.get('/auth/callback').query({ code: 'the-code', state });
+  expect(back.headers.location).toBe('/start');
+  await google.close();
+});
+
+test('of more tabs than anybody has, the oldest is forgotten', async () => {
+  const { google, browser } = await siteWith(verified);
+  const oldest = (await askedOfGoogle(browser)).get('state') ?? '';
+  for (let tab = 0; tab < 5; tab++) await askedOfGoogle(browser);
+  await browser.get('/auth/callback').query({ code: 'the-code', state: oldest }).expect(403);
+  await google.close();
+});
+
+test('the way back opened twice, or by the back button, leaves Ada signed in; a stranger it tells what to do', async () => {
+  const { google, welcomed, browser } = await siteWith(verified);
+  const state = (await askedOfGoogle(browser)).get('state') ?? '';
+  const query = { code: 'the-code', state };
+  await browser.get('/auth/callback').query(query).expect('Location', '/start');
+  await browser.get('/auth/callback').query(query).expect('Location', '/dashboard');
+  expect(welcomed).toHaveLength(1);
+  await browser.post('/auth/logout').expect(303);
+  await browser.get('/auth/login');
+  const stranger = await browser.get('/auth/callback').query(query);
+  expect(stranger.status).toBe(403);
+  expect(stranger.text).toContain('This sign-in is over');
+  await google.close();
+});
+
+test('a browser that keeps no cookies is told that they are needed', async () => {
+  const { google, browser, without } = await siteWith(verified);
+  const state = (await askedOfGoogle(browser)).get('state') ?? '';
+  const back = await without.get('/auth/callback').query({ code: 'the-code', state });
+  expect(back.status).toBe(403);
+  expect(back.text).toContain('Please allow cookies for this site and try again.');
+  expect(google.asked).toEqual([]);
+  await google.close();
+});
+
+test('a Google that does not answer keeps nobody waiting', async () => {
+  const { google, browser } = await siteWith(verified, null, { wait: () => Promise.resolve() });
+  const state = (await askedOfGoogle(browser)).get('state') ?? '';
+  const back = await browser.get('/auth/callback').query({ code: 'the-code', state });
+  expect(back.status).toBe(504);
+  expect(back.text).toContain('Google does not answer at the moment.');
   await google.close();
 });
 

@@ -69,7 +69,7 @@ describe('Ada’s 10,000 interviews among 20,000 of others', () => {
 
 describe('Found by an index, with no more than a handful of rows looked at', () => {
   const people = () => supabasePeople(explained.database);
-  const sessions = () => new SupabaseSessions(explained.database);
+  const sessions = () => new SupabaseSessions(explained.database, () => new Date());
   const identity = { googleId: 'g-7', email: 'somebody-7@example.com', name: 'Somebody', avatar: null };
   const read = (sid: string) =>
     new Promise((resolve, reject) => {

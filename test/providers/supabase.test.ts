@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { SessionData } from 'express-session';
 import { neighbour } from '../support/http-neighbour.js';
 import { type RunningSupabase, startSupabase } from '../../local-cloud/supabase/index.js';
 import { withOverall } from '../../src/domain/feedback.js';
@@ -14,7 +13,6 @@ import { supabaseInterviews } from '../../src/providers/supabase/interviews.js';
 import { supabaseKeys } from '../../src/providers/supabase/keys.js';
 import { supabasePeople } from '../../src/providers/supabase/people.js';
 import { databaseReachable } from '../../src/providers/supabase/reachable.js';
-import { SupabaseSessions } from '../../src/providers/supabase/sessions.js';
 import { adasInterview, adasKeys } from '../support/pages-world.js';
 
 const KEY = 'cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=';
@@ -68,13 +66,6 @@ describe('People', () => {
       avatar: null,
     });
     expect(grace.id).toBe(data.id);
-  });
-
-  test('two first sign-ins at once make one person', async () => {
-    const people = supabasePeople(database);
-    const identity = { googleId: 'g-new', email: 'new@example.com', name: 'New', avatar: null };
-    const [one, two] = await Promise.all([people.welcome(identity), people.welcome(identity)]);
-    expect(one?.id).toBe(two?.id);
   });
 });
 
@@ -393,54 +384,6 @@ test('a document is its person’s alone', async () => {
   });
   expect(await documents.find(ada, kept.id)).toEqual(kept);
   expect(await documents.find(linus, kept.id)).toBeNull();
-});
-
-describe('Sessions', () => {
-  const session = (endsInMs: number) =>
-    ({
-      cookie: { expires: new Date(Date.now() + endsInMs), originalMaxAge: endsInMs },
-      returnTo: '/start',
-    }) as SessionData;
-  const done = <T>(work: (callback: (error: unknown, value?: T) => void) => void) =>
-    new Promise<T | undefined>((resolve, reject) => {
-      work((error, value) => (error instanceof Error ? reject(error) : resolve(value)));
-    });
-
-  test('one is kept until it is destroyed', async () => {
-    const sessions = new SupabaseSessions(database);
-    await done((callback) => sessions.set('sid', session(60_000), callback));
-    expect(await done((callback) => sessions.get('sid', callback))).toMatchObject({ returnTo: '/start' });
-    await done((callback) => sessions.destroy('sid', callback));
-    expect(await done((callback) => sessions.get('sid', callback))).toBeNull();
-  });
-
-  test('one that has expired is as good as none, and is swept away', async () => {
-    const sessions = new SupabaseSessions(database);
-    await done((callback) => sessions.set('old', session(-1_000), callback));
-    expect(await done((callback) => sessions.get('old', callback))).toBeNull();
-    await sessions.sweep();
-    const { data } = await database.from('sessions').select('sid').eq('sid', 'old').throwOnError();
-    expect(data).toEqual([]);
-  });
-
-  test('reading pages does not write rows: a session is prolonged once a minute at most', async () => {
-    const sessions = new SupabaseSessions(database);
-    const expiry = async () => {
-      const { data } = await database
-        .from('sessions')
-        .select('expires_at')
-        .eq('sid', 'sid')
-        .single<{ expires_at: string }>()
-        .throwOnError();
-      return Date.parse(data.expires_at);
-    };
-    await done((callback) => sessions.set('sid', session(60_000), callback));
-    const before = await expiry();
-    await done((callback) => sessions.touch('sid', session(600_000), callback));
-    expect(await expiry()).toBe(before);
-    await done((callback) => new SupabaseSessions(database).touch('sid', session(600_000), callback));
-    expect(await expiry()).toBeGreaterThan(before);
-  });
 });
 
 test('a database that refuses or is not there is one clear error', async () => {

@@ -1,5 +1,4 @@
 import type { Express } from 'express';
-import session from 'express-session';
 import { pino } from 'pino';
 import request from 'supertest';
 import { createApp } from '../../src/app.js';
@@ -15,6 +14,7 @@ import type { Deps } from '../../src/web/deps.js';
 import { FakeGoogle } from './fake-google.js';
 import { FakeWorkers } from './fake-workers.js';
 import { memoryDocuments, memoryFeedback, memoryInterviews, memoryKeys, memoryPeople } from './memory.js';
+import { MemorySessions } from './memory-sessions.js';
 import { scriptedModel } from './scripted-model.js';
 import { ada, adasInterview, adasKeys, grace, linus } from './pages-world.js';
 
@@ -77,7 +77,7 @@ function fakes(workers: FakeWorkers, rows: Interview[]): Deps {
     tokens: { count: (texts) => Promise.resolve(texts.map(mostTokens)) },
     contextTokens: 128_000,
     database: { reachable: () => Promise.resolve(true) },
-    sessions: new session.MemoryStore(),
+    sessions: new MemorySessions(),
     google: new FakeGoogle(people),
     log,
     logScope: (_facts, work) => work(),

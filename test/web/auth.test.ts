@@ -1,4 +1,4 @@
-import { returnPath } from '../../src/web/auth.js';
+import { returnPath } from '../../src/web/return-path.js';
 import { ada } from '../support/pages-world.js';
 import { testApp } from '../support/test-app.js';
 

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { Writable } from 'node:stream';
-import session from 'express-session';
 import { pino } from 'pino';
 import { databaseUnavailable } from '../../src/domain/errors.js';
+import { MemorySessions } from '../support/memory-sessions.js';
 import { ada, adasInterview, adasKeys } from '../support/pages-world.js';
 import { SITE, testApp } from '../support/test-app.js';
 
@@ -126,7 +126,7 @@ test('styles, fonts and the LiveKit client come from this site and need no sessi
   expect((await browser.get('/').set('Cookie', cookieOf('abc'))).status).toBe(503);
 });
 
-class BrokenSessions extends session.MemoryStore {
+class BrokenSessions extends MemorySessions {
   override get(_sid: string, callback: (error: unknown) => void): void {
     callback(databaseUnavailable(new Error('down')));
   }

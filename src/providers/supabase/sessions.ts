@@ -1,20 +1,40 @@
-import { Store, type SessionData } from 'express-session';
+import type { Request } from 'express';
+import { Store, type Session, type SessionData } from 'express-session';
+import { endOfSession, signedInOf } from '../../domain/session-life.js';
 import { dataOf, type Database } from './database.js';
 
 const TOUCH_EVERY_MS = 60_000;
 
+/** PostgreSQL's `foreign_key_violation`: the person was deleted meanwhile. */
+const PERSON_IS_GONE = '23503';
+
 interface Row {
   data: SessionData;
-  expires_at: string;
 }
 
-/** Sessions of the site's visitors in the table `sessions`. */
+/**
+ * Sessions of the site's visitors in the table `sessions`. How long each lives is told by what it holds, not by its cookie,
+ * which a browser may keep as long as it likes.
+ */
 export class SupabaseSessions extends Store {
   /** When each session was last written, so that reading pages does not mean writing rows. */
   private readonly written = new Map<string, number>();
 
-  constructor(private readonly database: Database) {
+  /** Sessions that were found in the table: they are changed there, and never made again once somebody ended them. */
+  private readonly found = new WeakSet<SessionData>();
+
+  /** @param now the time, by which sessions end. */
+  constructor(
+    private readonly database: Database,
+    private readonly now: () => Date,
+  ) {
     super();
+  }
+
+  override createSession(req: Request, data: SessionData): Session & SessionData {
+    const session = super.createSession(req, data);
+    this.found.add(session);
+    return session;
   }
 
   override get(sid: string, callback: (error: unknown, session?: SessionData | null) => void): void {
@@ -22,7 +42,7 @@ export class SupabaseSessions extends Store {
   }
 
   override set(sid: string, session: SessionData, callback?: (error?: unknown) => void): void {
-    settle(this.write(sid, session), callback);
+    settle(this.found.has(session) ? this.change(sid, session) : this.create(sid, session), callback);
   }
 
   override destroy(sid: string, callback?: (error?: unknown) => void): void {
@@ -30,48 +50,56 @@ export class SupabaseSessions extends Store {
     settle(dataOf(this.database.from('sessions').delete().eq('sid', sid)), callback);
   }
 
+  /** Prolongs it beside the answer: nobody waits for that, and what fails is tried again a minute later. */
   override touch(sid: string, session: SessionData, callback?: (error?: unknown) => void): void {
-    const fresh = Date.now() - (this.written.get(sid) ?? 0) < TOUCH_EVERY_MS;
-    settle(fresh ? Promise.resolve() : this.prolong(sid, session), callback);
+    const now = this.now().getTime();
+    if (now - (this.written.get(sid) ?? 0) >= TOUCH_EVERY_MS) {
+      this.written.set(sid, now);
+      this.change(sid, session).catch(() => undefined);
+    }
+    callback?.();
+  }
+
+  /** Signs somebody out wherever they are signed in. */
+  async endAll(userId: string): Promise<void> {
+    await dataOf(this.database.from('sessions').delete().eq('user_id', userId));
   }
 
   /** Removes what has expired. */
   async sweep(): Promise<void> {
     this.written.clear();
-    await dataOf(this.database.from('sessions').delete().lt('expires_at', new Date().toISOString()));
+    await dataOf(this.database.from('sessions').delete().lte('expires_at', this.now().toISOString()));
   }
 
   private async read(sid: string): Promise<SessionData | null> {
     const query = this.database
       .from('sessions')
-      .select('data, expires_at')
+      .select('data')
       .eq('sid', sid)
-      .gt('expires_at', new Date().toISOString());
+      .gt('expires_at', this.now().toISOString());
     return (await dataOf<Row | null>(query.maybeSingle<Row>()))?.data ?? null;
   }
 
-  private async write(sid: string, session: SessionData): Promise<void> {
-    await dataOf(
-      this.database.from('sessions').upsert({ sid, data: session, expires_at: expiryOf(session) }),
-    );
-    this.written.set(sid, Date.now());
+  private async create(sid: string, session: SessionData): Promise<void> {
+    const answer = await this.database.from('sessions').upsert({ sid, ...this.rowOf(session) });
+    if (answer.error?.code === PERSON_IS_GONE) return;
+    await dataOf(Promise.resolve(answer));
+    this.found.add(session);
+    this.written.set(sid, this.now().getTime());
   }
 
-  private async prolong(sid: string, session: SessionData): Promise<void> {
-    await dataOf(
-      this.database
-        .from('sessions')
-        .update({ data: session, expires_at: expiryOf(session) })
-        .eq('sid', sid),
-    );
-    this.written.set(sid, Date.now());
+  private async change(sid: string, session: SessionData): Promise<void> {
+    await dataOf(this.database.from('sessions').update(this.rowOf(session)).eq('sid', sid));
+    this.written.set(sid, this.now().getTime());
   }
-}
 
-/** A session without an end of its own lives a day. */
-function expiryOf(session: SessionData): string {
-  const ends = session.cookie.expires ?? new Date(Date.now() + 86_400_000);
-  return new Date(ends).toISOString();
+  private rowOf(session: SessionData) {
+    return {
+      data: session,
+      user_id: signedInOf(session)?.id ?? null,
+      expires_at: endOfSession(session, this.now()).toISOString(),
+    };
+  }
 }
 
 function settle<T>(work: Promise<T>, callback?: (error?: unknown, value?: T) => void): void {

@@ -4,6 +4,45 @@ import { livekitOrigins } from '../../domain/livekit-url.js';
 import type { Deps } from '../deps.js';
 import { personOf } from '../person.js';
 
+/** What a page of this site may use of the machine it is shown on: what an interview needs, and nothing else. */
+const USED = ['autoplay', 'camera', 'microphone'];
+const UNUSED = [
+  'accelerometer',
+  'bluetooth',
+  'browsing-topics',
+  'clipboard-read',
+  'clipboard-write',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'gamepad',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'identity-credentials-get',
+  'idle-detection',
+  'local-fonts',
+  'magnetometer',
+  'midi',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-create',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'storage-access',
+  'sync-xhr',
+  'usb',
+  'web-share',
+  'window-management',
+  'xr-spatial-tracking',
+];
+
+const PERMISSIONS = [
+  ...USED.map((feature) => `${feature}=(self)`),
+  ...UNUSED.map((feature) => `${feature}=()`),
+].join(', ');
+
 /** Everything a page may load comes from this site; no inline script or style. */
 export function securityHeaders({ behindTls }: { behindTls: boolean }): RequestHandler[] {
   return [
@@ -14,7 +53,8 @@ export function securityHeaders({ behindTls }: { behindTls: boolean }): RequestH
       referrerPolicy: { policy: 'same-origin' },
     }),
     (_req, res, next) => {
-      res.set('Permissions-Policy', 'camera=(self), microphone=(self), geolocation=(), payment=()');
+      // Neither the browser's history nor a cache on the way keeps what is somebody's; assets say otherwise.
+      res.set({ 'Permissions-Policy': PERMISSIONS, 'Cache-Control': 'no-store' });
       next();
     },
   ];

@@ -22,7 +22,7 @@ export function staticFiles(root: string, assets: Assets): express.Router {
       },
       files,
       (_req, res, next) => {
-        res.removeHeader('Cache-Control');
+        res.set('Cache-Control', 'no-store');
         next();
       },
     );
