@@ -13,8 +13,9 @@ const LAST_ANSWERS_MS = 1_500;
  * The first signal closes in order: nobody begins an interview any more, the running ones come to their end and are
  * saved, and only then the door is shut: until then pages are answered, and `/health` says that newcomers had better go
  * elsewhere. A second signal ends at once.
+ * @returns what closes in the same order without a signal, because the site cannot go on: with exit code 1.
  */
-export function closeOnSignal(server: Server, deps: Deps, closing: AbortController): void {
+export function closeOnSignal(server: Server, deps: Deps, closing: AbortController): () => void {
   let since = 0;
   const close = (signal: NodeJS.Signals) => {
     if (signal === 'SIGINT' && performance.now() - since < SAME_CTRL_C_MS && since > 0) return;
@@ -22,10 +23,14 @@ export function closeOnSignal(server: Server, deps: Deps, closing: AbortControll
     since = performance.now();
     closing.abort();
     deps.log.info({}, 'closing');
-    void goodbye(server, deps).then((done) => endNow(deps, done ? 0 : 1));
+    void goodbye(server, deps).then((done) => endNow(deps, done ? Number(process.exitCode ?? 0) : 1));
   };
   process.on('SIGTERM', close);
   process.on('SIGINT', close);
+  return () => {
+    process.exitCode = 1;
+    if (!closing.signal.aborted) close('SIGTERM');
+  };
 }
 
 /** @returns whether everything was done in time. */

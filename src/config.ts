@@ -21,6 +21,19 @@ export function readDatabaseUrl(env: NodeJS.ProcessEnv = process.env): string {
   throw new Error('Set DATABASE_URL to the connection string of the PostgreSQL database: postgresql://…');
 }
 
+/**
+ * What `npm run rotate-keys` needs to know, and nothing else.
+ * @throws Error one message that lists every missing or malformed variable.
+ */
+export function readKeyStore(env: NodeJS.ProcessEnv = process.env) {
+  const needed = { ENCRYPTION_KEY: true, SUPABASE_URL: true, SUPABASE_SERVICE_KEY: true } as const;
+  const values = parseAll(environmentSchema.pick(needed), env);
+  return {
+    encryptionKeys: values.ENCRYPTION_KEY,
+    supabase: { url: values.SUPABASE_URL, serviceKey: values.SUPABASE_SERVICE_KEY },
+  };
+}
+
 function parseAll<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = schema.safeParse(given);

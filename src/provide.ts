@@ -24,6 +24,7 @@ import { openDatabase } from './providers/supabase/database.js';
 import { supabaseDocuments } from './providers/supabase/documents.js';
 import { supabaseFeedback } from './providers/supabase/feedback.js';
 import { supabaseInterviews } from './providers/supabase/interviews.js';
+import { KeyRows } from './providers/supabase/key-rows.js';
 import { supabaseKeys } from './providers/supabase/keys.js';
 import { supabasePeople } from './providers/supabase/people.js';
 import { databaseReachable } from './providers/supabase/reachable.js';
@@ -44,11 +45,15 @@ const INTERVIEW_MB = { livekit: 90, silero: 110 };
  * The real neighbours, as the configuration says where they are. Nothing is asked of them yet.
  * @param closing aborted when the site closes.
  */
-export function provide(config: Config, closing: AbortSignal): { deps: Deps; sessions: SupabaseSessions } {
+export function provide(
+  config: Config,
+  closing: AbortSignal,
+): { deps: Deps; sessions: SupabaseSessions; keyRows: KeyRows } {
   const hidden = new HiddenValues();
   hidden.add(...secretsOf(config));
   const log = logger({ level: config.logLevel, hidden });
   const database = openDatabase(config.supabase);
+  const cipher = fernet(config.encryptionKeys);
   const interviews = supabaseInterviews(database);
   const people = supabasePeople(database);
   const sessions = new SupabaseSessions(database, () => new Date());
@@ -60,7 +65,7 @@ export function provide(config: Config, closing: AbortSignal): { deps: Deps; ses
     hosts,
     log,
     logScope,
-    keys: hidingKeys(supabaseKeys(database, fernet(config.encryptionKeys)), hidden),
+    keys: hidingKeys(supabaseKeys(database, cipher), hidden),
     documents: supabaseDocuments(database),
     feedback: supabaseFeedback(database),
     database: databaseReachable(database),
@@ -86,7 +91,7 @@ export function provide(config: Config, closing: AbortSignal): { deps: Deps; ses
     now: () => new Date(),
     wait,
   };
-  return { deps, sessions };
+  return { deps, sessions, keyRows: new KeyRows(database, cipher) };
 }
 
 /** The server's own secrets, which no line of the log may hold. */

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { createApp } from './app.js';
 import { closeOnSignal } from './close-on-signal.js';
 import { readConfig, type Config } from './config.js';
+import { EncryptionKeyCheck } from './encryption-key-check.js';
 import { LOOK_EVERY_MS, SIGN_EVERY_MS } from './domain/signs-of-life.js';
 import { endLostInterviews } from './flows/end-lost.js';
 import { signForRunning } from './flows/sign-for-running.js';
@@ -18,13 +19,20 @@ await open();
 async function open(): Promise<void> {
   const config = configOrExit();
   const closing = new AbortController();
-  const { deps, sessions } = provide(config, closing.signal);
+  const { deps, sessions, keyRows } = provide(config, closing.signal);
   tellCrash(deps);
   const server = httpServer(createApp(deps));
-  closeOnSignal(server, deps, closing);
+  const close = closeOnSignal(server, deps, closing);
+  const encryptionKey = new EncryptionKeyCheck(keyRows, deps.log);
+  const problem = await encryptionKey.beforeOpening();
+  if (problem) exitWith(problem);
   await listenOrExit(server, config.port);
   deps.log.info({ port: config.port, url: config.publicUrl }, 'listening');
   keepHouse(deps, sessions);
+  const late = await encryptionKey.whenKnown();
+  if (!late) return;
+  process.stderr.write(`${late}\n`);
+  close();
 }
 
 /** What is done again and again; a database that is away now does not keep the site closed. */

@@ -85,6 +85,7 @@ const CONFIGURATIONS = ['src/config.ts', 'agent-worker/config.ts', 'local-cloud/
 const ROOTS = [
   'src/server.ts',
   'src/migrate.ts',
+  'src/rotate-keys.ts',
   'src/providers/token-thread.ts',
   'agent-worker/main.ts',
   'local-cloud/run.ts',

@@ -7,7 +7,9 @@ import { type RunningSupabase, startSupabase } from '../local-cloud/supabase/ind
 import { openDatabase } from '../src/providers/supabase/database.js';
 import { supabaseInterviews } from '../src/providers/supabase/interviews.js';
 import { supabasePeople } from '../src/providers/supabase/people.js';
+import { faultControl, type FaultControl } from './support/fault-control.js';
 import { adasInterview } from './support/pages-world.js';
+import { FIRST_KEY, peopleWithKeys, SECOND_KEY, STRANGE_KEY } from './support/stored-keys.js';
 import { until } from './support/until.js';
 
 let supabase: RunningSupabase;
@@ -35,7 +37,7 @@ function complete(port: number): Record<string, string> {
   return {
     PORT: String(port),
     SECRET_KEY: 'a secret of more than thirty-two characters',
-    ENCRYPTION_KEY: 'cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=',
+    ENCRYPTION_KEY: FIRST_KEY,
     SUPABASE_URL: supabase.url,
     SUPABASE_SERVICE_KEY: 'key',
     GOOGLE_CLIENT_ID: 'client',
@@ -105,4 +107,52 @@ test('a server ends what a crash left open, serves its pages, and closes when it
 
   server.kill('SIGTERM');
   expect(await exited).toEqual([0, null]);
+});
+
+describe('The encryption key', () => {
+  const THREE_OF_FIVE =
+    'ENCRYPTION_KEY cannot read the stored keys of 3 of 5 people. ' +
+    'Add the key they were encrypted with, after a comma. If it is lost, ' +
+    '“npm run rotate-keys -- --forget-unreadable” removes what cannot be read, and these people enter their keys again.\n';
+  let faults: FaultControl;
+
+  beforeEach(async () => {
+    faults = faultControl(supabase.url);
+    const database = openDatabase({ url: supabase.url, serviceKey: 'key' });
+    await database.from('users').delete().neq('email', '').throwOnError();
+    await peopleWithKeys(database, 2, FIRST_KEY);
+    await peopleWithKeys(database, 3, SECOND_KEY);
+  });
+
+  afterEach(() => faults.heal());
+
+  test('that cannot read what is stored keeps the server closed; a count is named, and nothing else', async () => {
+    const { server, exited, errors } = start(complete(await freePort()));
+    const printed = text(server.stdout);
+    expect(await exited).toEqual([1, null]);
+    expect(await errors).toBe(THREE_OF_FIVE);
+    expect(await printed).not.toContain('listening');
+  });
+
+  test('opens the server with the key of all others beside it', async () => {
+    const all = [STRANGE_KEY, SECOND_KEY, FIRST_KEY].join(',');
+    const { server, exited } = start({ ...complete(await freePort()), ENCRYPTION_KEY: all });
+    await listening(server);
+    server.kill('SIGTERM');
+    expect(await exited).toEqual([0, null]);
+  });
+
+  test.each(['away', 'failing'])(
+    'is tried as soon as a database answers that was %s: the site opens meanwhile, and closes in order if it is wrong',
+    async (kind) => {
+      await faults.order({ kind });
+      const port = await freePort();
+      const { server, exited, errors } = start(complete(port));
+      await listening(server);
+      expect((await fetch(`http://localhost:${port}/`)).status).toBe(200);
+      await faults.heal();
+      expect(await exited).toEqual([1, null]);
+      expect(await errors).toBe(THREE_OF_FIVE);
+    },
+  );
 });

@@ -5,9 +5,16 @@ export interface Fernet {
   encrypt(text: string): string;
   /** @throws Error when none of the keys made this token, or it was changed. */
   decrypt(token: string): string;
+  /**
+   * Which of the keys made this token: 0 is the one that encrypts. Null when none did, or it was changed. Only the signature is
+   * looked at, nothing is decrypted.
+   */
+  madeWith(token: string): number | null;
 }
 
 /**
+ * A token at rest has no age: its time is neither asked for nor looked at, as the specification has it where no greatest age is given.
+ *
  * @param keys Fernet keys (32 bytes in URL-safe base64): the first encrypts, all decrypt.
  * @param source where time (ms) and randomness come from.
  */
@@ -21,6 +28,11 @@ export function fernet(
   return {
     encrypt: (text) => encrypt(first, text, source.now(), source.iv()),
     decrypt: (token) => decryptWithAny(parts, token),
+    madeWith: (token) => {
+      const sealed = takeApart(token);
+      const index = sealed ? parts.findIndex((key) => isSignedBy(key, sealed)) : -1;
+      return index < 0 ? null : index;
+    },
   };
 }
 
@@ -59,11 +71,27 @@ function macOf(key: KeyParts, signed: Buffer): Buffer {
 }
 
 function decryptWithAny(keys: KeyParts[], token: string): string {
-  const bytes = /^[\w-]+={0,2}$/.test(token) ? Buffer.from(token, 'base64url') : Buffer.alloc(0);
-  if (bytes.length < HEADER + 16 + MAC || bytes[0] !== VERSION) throw new Error('Not a Fernet token.');
-  const signed = bytes.subarray(0, -MAC);
-  const key = keys.find((candidate) => timingSafeEqual(macOf(candidate, signed), bytes.subarray(-MAC)));
+  const sealed = takeApart(token);
+  if (!sealed) throw new Error('Not a Fernet token.');
+  const key = keys.find((candidate) => isSignedBy(candidate, sealed));
   if (!key) throw new Error('This Fernet token was made with another key, or changed.');
-  const decipher = createDecipheriv('aes-128-cbc', key.encryption, signed.subarray(9, HEADER));
-  return Buffer.concat([decipher.update(signed.subarray(HEADER)), decipher.final()]).toString('utf8');
+  const decipher = createDecipheriv('aes-128-cbc', key.encryption, sealed.signed.subarray(9, HEADER));
+  return Buffer.concat([decipher.update(sealed.signed.subarray(HEADER)), decipher.final()]).toString('utf8');
+}
+
+interface Sealed {
+  signed: Buffer;
+  mac: Buffer;
+}
+
+/** Null for what is no token, and for one whose base64 is not the only one its bytes have: no letter can be changed unnoticed. */
+function takeApart(token: string): Sealed | null {
+  const bytes = Buffer.from(token, 'base64url');
+  if (padded(bytes.toString('base64url')) !== token) return null;
+  if (bytes.length < HEADER + 16 + MAC || bytes[0] !== VERSION) return null;
+  return { signed: bytes.subarray(0, -MAC), mac: bytes.subarray(-MAC) };
+}
+
+function isSignedBy(key: KeyParts, { signed, mac }: Sealed): boolean {
+  return timingSafeEqual(macOf(key, signed), mac);
 }

@@ -12,6 +12,8 @@ const COLUMN = {
   deepgramKey: 'deepgram_key_encrypted',
 } as const satisfies Record<KeyName, string>;
 
+/** The columns that hold tokens. */
+export const KEY_COLUMNS = Object.values(COLUMN);
 const NAMES = Object.keys(COLUMN) as KeyName[];
 const Row = z.record(z.string(), z.string().nullable());
 
@@ -19,7 +21,7 @@ const Row = z.record(z.string(), z.string().nullable());
 export function supabaseKeys(database: Database, fernet: Fernet): KeyStore {
   return {
     async of(userId) {
-      const columns = [...Object.values(COLUMN), 'updated_at'].join(', ');
+      const columns = [...KEY_COLUMNS, 'updated_at'].join(', ');
       const row = await dataOf<unknown>(
         database.from('user_api_keys').select(columns).eq('user_id', userId).maybeSingle(),
       );
