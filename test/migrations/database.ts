@@ -13,8 +13,10 @@ export async function newDatabase(): Promise<{ pglite: PGlite; database: Databas
   return { pglite, database };
 }
 
-/** The roles that a Supabase project is born with, and the rights it gives them on every new table. */
+/** The roles that a Supabase project is born with, and the rights it gives them on everything new. */
 export const SUPABASE = `
   create role anon; create role authenticated; create role service_role bypassrls;
   grant usage on schema public to anon, authenticated, service_role;
-  alter default privileges in schema public grant all on tables to anon, authenticated, service_role;`;
+  alter default privileges in schema public grant all on tables to anon, authenticated, service_role;
+  alter default privileges in schema public grant all on functions to anon, authenticated, service_role;
+  alter default privileges in schema public grant all on sequences to anon, authenticated, service_role;`;

@@ -1,6 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { createClient } from '@supabase/supabase-js';
 import WebSocket from 'ws';
 import { databaseUnavailable } from '../../domain/errors.js';
+import { asking, type Patience } from './asking.js';
 
 export type Database = ReturnType<typeof openDatabase>;
 
@@ -8,12 +10,15 @@ export type Database = ReturnType<typeof openDatabase>;
 const QUERY_LIMIT_MS = 8_000;
 
 /** A connection to the project's database with the service key; it opens no socket before the first query. */
-export function openDatabase({ url, serviceKey }: { url: string; serviceKey: string }) {
+export function openDatabase(
+  { url, serviceKey }: { url: string; serviceKey: string },
+  patience: Patience = { limitMs: QUERY_LIMIT_MS, wait },
+) {
   return createClient(url, serviceKey, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
     // Never used, but on Node 20 the client refuses to exist without a WebSocket.
     realtime: { transport: WebSocket as never },
-    global: { fetch: askOnce },
+    global: { fetch: asking(patience) },
   });
 }
 
@@ -33,36 +38,4 @@ export async function dataOf<T>(query: PromiseLike<Answer<T>>): Promise<T> {
 /** A timestamp as ISO 8601 in UTC, whatever form the database gave it. */
 export function isoTime(timestamp: string): string {
   return new Date(timestamp.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).toISOString();
-}
-
-/** Answers the client would ask for three times more, for seven seconds or with each time's limit: a person waits. */
-const ASKED_AGAIN = [503, 520];
-
-async function askOnce(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
-  const limit = AbortSignal.timeout(QUERY_LIMIT_MS);
-  const signal = init.signal ? AbortSignal.any([init.signal, limit]) : limit;
-  try {
-    const answer = await fetchOver(input, { ...init, signal });
-    return ASKED_AGAIN.includes(answer.status) ? new Response(answer.body, { status: 502 }) : answer;
-  } catch (error) {
-    return Response.json({ code: 'unreachable', message: String(error) }, { status: 504 });
-  }
-}
-
-/**
- * A line kept from the last question may be closed by the other side at the moment it is used again. Reading is then tried once
- * more; a change is not, for nobody knows whether it was made.
- */
-async function fetchOver(input: string | URL | Request, init: RequestInit): Promise<Response> {
-  try {
-    return await fetch(input, init);
-  } catch (error) {
-    if (!isClosedLine(error) || (init.method ?? 'GET') !== 'GET') throw error;
-    return fetch(input, init);
-  }
-}
-
-function isClosedLine(error: unknown): boolean {
-  const { cause } = error as { cause?: { code?: string } };
-  return ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(cause?.code ?? '');
 }
