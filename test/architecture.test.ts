@@ -85,6 +85,7 @@ const ROOTS = [
   'src/server.ts',
   'src/migrate.ts',
   'src/providers/token-thread.ts',
+  'src/providers/documents/document-thread.ts',
   'agent-worker/main.ts',
   'local-cloud/run.ts',
 ];
