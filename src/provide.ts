@@ -37,6 +37,8 @@ const READY_LIMIT_MS = 10_000;
 const FINISH_LIMIT_MS = 10_000;
 const SILENCE_LIMIT_MS = 15_000;
 const COUNT_LIMIT_MS = 10_000;
+/** Ten seconds are promised; ending a thread takes a little too. */
+const READING_LIMIT_MS = 9_500;
 /** Memory of the web process and of a worker with either engine, with something to spare: `docs/capacity.md`. */
 const SITE_MB = 90;
 const INTERVIEW_MB = { livekit: 90, silero: 110 };
@@ -72,7 +74,11 @@ export function provide(
     workers: workerManager(config, log),
     rooms: livekitRooms(hosts),
     transcripts: keepTranscripts({ interviews, wait, log }),
-    documentReader: documentReader(),
+    documentReader: documentReader({
+      program: join(projectRoot, 'dist/src/providers/documents/document-thread.js'),
+      limitMs: READING_LIMIT_MS,
+      log,
+    }),
     keyChecks: realKeyChecks(hosts, {
       openAiBaseUrl: config.openAi.baseUrl,
       deepgramUrl: config.deepgramUrl,

@@ -87,6 +87,7 @@ const ROOTS = [
   'src/migrate.ts',
   'src/rotate-keys.ts',
   'src/providers/token-thread.ts',
+  'src/providers/documents/document-thread.ts',
   'agent-worker/main.ts',
   'local-cloud/run.ts',
 ];

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { AppError } from './errors.js';
-
-export const UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024;
+import { FILE_FAULTS, type FileFault } from './file-faults.js';
 
 export const UploadForm = z.object({
   document_type: z
@@ -18,17 +17,27 @@ export interface UploadedFile {
 export interface DocumentReader {
   /**
    * The text as it stands in the file, not yet cleaned.
-   * @throws AppError 400 with a sentence when it is none of these, or damaged, or protected.
+   * @throws AppError 400 with one of the `FILE_FAULTS`; 503 `uploads-busy` when too many files wait to be read.
    */
   textOf(file: UploadedFile): Promise<string>;
 }
 
-/** A file that cannot be taken, and why. */
-export function unreadable(sentence: string, cause?: unknown): AppError {
-  return new AppError('unreadable-file', sentence, 400, { cause });
+/** 400: a file that cannot be taken, and why. */
+export function unreadable(fault: FileFault, cause?: unknown): AppError {
+  return new AppError(fault, FILE_FAULTS[fault], 400, { cause });
 }
 
 /** 413 for a file over the limit. */
 export function fileTooLarge(): AppError {
   return new AppError('file-too-large', 'This file is larger than 10 MB. Please upload a smaller one.', 413);
+}
+
+/** 503: as many files as the site can hold are being received or read. */
+export function uploadsBusy(): AppError {
+  return new AppError(
+    'uploads-busy',
+    'Many people are uploading files at the moment. Please try again in a few seconds.',
+    503,
+    { retryAfterS: 10 },
+  );
 }

@@ -1,12 +1,11 @@
 import { cleanText } from '../domain/document-text.js';
 import type { Documents, DocumentType, StoredDocument } from '../domain/documents.js';
+import { MOST_CHARACTERS } from '../domain/document-limits.js';
 import { unreadable, type DocumentReader, type UploadedFile } from '../domain/uploads.js';
-
-const MOST_CHARACTERS = 200_000;
 
 /**
  * Takes the text out of an uploaded file and keeps it as the person's own.
- * @throws AppError 400 `unreadable-file` with a sentence; nothing is stored then.
+ * @throws AppError 400 with one of the `FILE_FAULTS`, 503 `uploads-busy`; nothing is stored then.
  */
 export async function readDocument(
   deps: { documents: Documents; documentReader: DocumentReader },
@@ -15,12 +14,7 @@ export async function readDocument(
   file: UploadedFile,
 ): Promise<StoredDocument> {
   const text = cleanText(await deps.documentReader.textOf(file));
-  if (!text) {
-    throw unreadable(
-      'There is no text in this file. A scanned document has only pictures; please upload a text.',
-    );
-  }
-  if (text.length > MOST_CHARACTERS)
-    throw unreadable('There is too much text in this file. Please shorten it.');
+  if (!text) throw unreadable('no-text');
+  if (text.length > MOST_CHARACTERS) throw unreadable('too-much-text');
   return deps.documents.keep({ userId, documentType, filename: file.filename, text, charCount: text.length });
 }

@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import type { Request, RequestHandler } from 'express';
 import multer, { type StorageEngine } from 'multer';
 import { AppError } from '../domain/errors.js';
-import { fileTooLarge, UPLOAD_LIMIT_BYTES, type UploadedFile } from '../domain/uploads.js';
+import { UPLOAD_LIMIT_BYTES } from '../domain/document-limits.js';
+import { fileTooLarge, type UploadedFile } from '../domain/uploads.js';
 
 const LONGEST_NAME = 200;
 const LONGEST_FIELD_BYTES = 100_000;

@@ -8,9 +8,9 @@ import { mostTokens } from '../../src/domain/tokens.js';
 import { Background } from '../../src/flows/background.js';
 import { keepTranscripts } from '../../src/flows/keep-transcript.js';
 import { projectRoot } from '../../src/project-root.js';
-import { documentReader } from '../../src/providers/documents/reader.js';
 import { anyHosts, publicHosts } from '../../src/providers/hosts.js';
 import type { Deps } from '../../src/web/deps.js';
+import { builtReader } from './built-reader.js';
 import { FakeGoogle } from './fake-google.js';
 import { FakeWorkers } from './fake-workers.js';
 import { memoryDocuments, memoryFeedback, memoryInterviews, memoryKeys, memoryPeople } from './memory.js';
@@ -67,7 +67,7 @@ function fakes(workers: FakeWorkers, rows: Interview[]): Deps {
       remove: () => Promise.resolve(),
     },
     transcripts: keepTranscripts({ interviews, wait, log }),
-    documentReader: documentReader(),
+    documentReader: builtReader(),
     keyChecks: {
       livekit: () => Promise.resolve({ ok: true, message: 'LiveKit accepted it.' }),
       openai: () => Promise.resolve({ ok: true, message: 'OpenAI accepted it.' }),

@@ -1,17 +1,31 @@
 import mammoth from 'mammoth';
-import { unreadable } from '../../domain/uploads.js';
+import { Archive } from './archive.js';
+import { asFault, FileFaultError } from './file-fault.js';
+import { bounded } from './gathered-text.js';
 
-/** The text of a Word document: a paragraph a line, a table's row a line with its cells joined by ` | `. */
+type Input = Parameters<typeof mammoth.convertToHtml>[0];
+
+/**
+ * The text of a Word document: a paragraph a line, a table's row a line with its cells joined by ` | `.
+ * @throws FileFaultError `damaged-docx`, `protected-docx`, `other-archive`, `unpacks-too-large`, `too-much-text`.
+ */
 export async function docxText(bytes: Uint8Array): Promise<string> {
   try {
-    const { value } = await mammoth.convertToHtml(
-      { buffer: Buffer.from(bytes) },
-      { convertImage: noImages() },
-    );
-    return textOfHtml(value);
-  } catch (cause) {
-    throw unreadable('This Word document is damaged and cannot be read.', cause);
+    const archive = await Archive.of(bytes);
+    if (!archive.names.some((name) => name.startsWith('word/'))) throw new FileFaultError('other-archive');
+    const { value } = await mammoth.convertToHtml(opened(archive), {
+      convertImage: noImages(),
+      includeEmbeddedStyleMap: false,
+    });
+    return bounded(textOfHtml(value));
+  } catch (error) {
+    throw asFault(error, 'damaged-docx');
   }
+}
+
+/** Mammoth takes an archive that is already open, though its types do not tell: it never unpacks anything by itself then. */
+function opened(file: Archive): Input {
+  return { file } as unknown as Input;
 }
 
 /** Pictures would come as base64 text. */

@@ -2,6 +2,7 @@ import express, { type Request, type Response } from 'express';
 import { z } from 'zod';
 import { CandidateForm } from '../../domain/candidate.js';
 import type { StoredDocument } from '../../domain/documents.js';
+import { FILE_FAULTS } from '../../domain/file-faults.js';
 import { parseInput } from '../../domain/input.js';
 import { LEVELS } from '../../domain/levels.js';
 import type { Person } from '../../domain/people.js';
@@ -22,7 +23,7 @@ type StartDeps = Pick<Deps, 'keys' | 'interviews' | 'documents' | 'documentReade
 /** What has to be done before an interview can begin; told before anything is filled in. */
 type Obstacle = 'signed-out' | 'keys-missing' | 'interview-running' | null;
 
-const FILE_PROBLEMS = ['unreadable-file', 'file-too-large', 'resume-unknown'];
+const FILE_PROBLEMS = [...Object.keys(FILE_FAULTS), 'file-too-large', 'uploads-busy', 'resume-unknown'];
 
 const text = z.string().catch('');
 

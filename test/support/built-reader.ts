@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type { Log } from '../../src/domain/log.js';
+import { projectRoot } from '../../src/project-root.js';
+import { documentReader } from '../../src/providers/documents/reader.js';
+
+/** The thread as it is built: `npm run build` comes first. */
+export const READING_PROGRAM = join(projectRoot, 'dist/src/providers/documents/document-thread.js');
+
+/** Reads documents as the product does, with another program or limit where that is wanted. */
+export function builtReader(
+  changes: Partial<{ program: string; limitMs: number; log: Log }> = {},
+): ReturnType<typeof documentReader> {
+  return documentReader({
+    program: READING_PROGRAM,
+    limitMs: 9_500,
+    log: pino({ level: 'silent' }),
+    ...changes,
+  });
+}
