@@ -16,6 +16,7 @@ import { authRoutes, passportFor, signedIn } from './web/auth.js';
 import type { Deps } from './web/deps.js';
 import { answerErrors, unknownAddress } from './web/middleware/answer-errors.js';
 import { pageFacts } from './web/middleware/page-facts.js';
+import { pathOnly } from './web/middleware/path-only.js';
 import { requestLog } from './web/middleware/request-log.js';
 import { requireUser, requireUserOfApi } from './web/middleware/require-user.js';
 import { sameOrigin } from './web/middleware/same-origin.js';
@@ -52,6 +53,7 @@ export function createApp(deps: Deps): express.Express {
   app.use(compression());
   app.use(staticFiles(site.root, assets));
   app.use(requestLog(deps.log, deps.logScope));
+  app.use(pathOnly);
   app.use(healthApi(deps));
   app.use(sameOrigin(site));
   app.use(express.json({ limit: BODY_LIMIT }), express.urlencoded({ limit: BODY_LIMIT, extended: false }));
