@@ -15,6 +15,7 @@ import { assetsIn } from './web/assets.js';
 import { authRoutes, passportFor, signedIn } from './web/auth.js';
 import type { Deps } from './web/deps.js';
 import { answerErrors, unknownAddress } from './web/middleware/answer-errors.js';
+import { pathOnly } from './web/middleware/path-only.js';
 import { rateLimits } from './web/middleware/rate-limit.js';
 import { requestLog } from './web/middleware/request-log.js';
 import { requireUser, requireUserOfApi } from './web/middleware/require-user.js';
@@ -56,6 +57,7 @@ export function createApp(deps: Deps): express.Express {
   app.use(compression());
   app.use(staticFiles(site.root, assets));
   app.use(requestLog(deps.log, deps.logScope));
+  app.use(pathOnly);
   app.use(healthApi(deps));
   app.use(visitorSession(deps), signedIn(passport), whoIsThere);
   app.use(sameOrigin(site));

@@ -41,6 +41,12 @@ export function databaseUnavailable(cause: unknown): AppError {
   );
 }
 
+/** 400: text of a request that the database has no place for. */
+export function unstorableText(cause: unknown): AppError {
+  const sentence = 'There is a character in this text that cannot be stored. Please type it again.';
+  return new AppError('unstorable-text', sentence, 400, { cause });
+}
+
 /** 503: no interview is started any more; the site is about to be back. */
 export function siteClosing(): AppError {
   return new AppError('closing', 'This site is being restarted. Please try again in a minute.', 503, {

@@ -1,6 +1,7 @@
 import { RoomServiceClient } from 'livekit-server-sdk';
 import { type RunningGoogle, startGoogle } from '../../local-cloud/google/index.js';
 import { type RunningSupabase, startSupabase } from '../../local-cloud/supabase/index.js';
+import { type Database, openDatabase } from '../../src/providers/supabase/database.js';
 import { faultControl, type FaultControl } from './fault-control.js';
 import { QuickServices } from './quick-services.js';
 import { RunningSite } from './running-site.js';
@@ -51,6 +52,11 @@ export class SiteHouse {
   /** Where voices are made. */
   get voices(): { url: string; key: string } {
     return { url: this.speech.openAiUrl, key: CLOUD_KEYS.openAiKey };
+  }
+
+  /** The same rows that the sites read and write. */
+  get rows(): Database {
+    return openDatabase({ url: this.supabase.url, serviceKey: SERVICE_KEY });
   }
 
   get database(): FaultControl {

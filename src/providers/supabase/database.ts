@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createClient } from '@supabase/supabase-js';
 import WebSocket from 'ws';
-import { databaseUnavailable } from '../../domain/errors.js';
+import { databaseUnavailable, unstorableText } from '../../domain/errors.js';
 import { asking, type Patience } from './asking.js';
 
 export type Database = ReturnType<typeof openDatabase>;
@@ -25,14 +25,19 @@ export function openDatabase(
 /** What the client answers to every query. */
 type Answer<T> = { data: T; error: null } | { data: null; error: { code: string; message: string } };
 
+/** Text with NUL in it, which PostgreSQL stores nowhere: as itself, and as an escape in JSON. */
+const UNSTORABLE = ['22021', '22P05'];
+
 /**
  * The data of a query.
- * @throws AppError 503 `database-unavailable` with the database's own words as its cause.
+ * @throws AppError 503 `database-unavailable` with the database's own words as its cause; 400 `unstorable-text`.
+ * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 export async function dataOf<T>(query: PromiseLike<Answer<T>>): Promise<T> {
   const { data, error } = await query;
-  if (error) throw databaseUnavailable(new Error(`${error.code}: ${error.message}`));
-  return data;
+  if (!error) return data;
+  const cause = new Error(`${error.code}: ${error.message}`);
+  throw UNSTORABLE.includes(error.code) ? unstorableText(cause) : databaseUnavailable(cause);
 }
 
 /** A timestamp as ISO 8601 in UTC, whatever form the database gave it. */

@@ -55,7 +55,8 @@ export function startPage(deps: StartDeps): express.Router {
       });
     })
     .post('/start', oneFile('resume'), async (req, res) => {
-      const filled = Filled.parse(req.body ?? {});
+      // Anything may be sent here, a list for one.
+      const filled = Filled.safeParse(req.body).data ?? Filled.parse({});
       try {
         const resumeCacheKey = await resumeFor(deps, req, filled);
         const form = { ...filled, resumeCacheKey, includeProfile: filled.includeProfile === 'on' };
