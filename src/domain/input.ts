@@ -6,6 +6,7 @@ import { AppError } from './errors.js';
  * @throws AppError 400 `invalid-input`: the first problem as the sentence, all of them by field in `fields`.
  */
 export function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {
+  if (typeof (value ?? {}) !== 'object' || Array.isArray(value)) throw noFields();
   const parsed = schema.safeParse(value ?? {});
   if (parsed.success) return parsed.data;
   throw invalidInput(parsed.error);
@@ -19,6 +20,10 @@ export function parseId(value: unknown, what: string): string {
   const parsed = z.uuid().safeParse(value);
   if (parsed.success) return parsed.data;
   throw new AppError('invalid-id', `That is not the id of an ${what}.`, 400);
+}
+
+function noFields(): AppError {
+  return new AppError('invalid-input', 'Please send the fields of this request as one object.', 400);
 }
 
 function invalidInput(error: z.ZodError): AppError {

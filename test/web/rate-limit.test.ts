@@ -27,14 +27,14 @@ afterEach(() => jest.useRealTimers());
 
 const interview_id = adasInterview.id;
 
+type Deed = (browser: Browser) => PromiseLike<Answer>;
+
+const testsKeys: Deed = (browser) => browser.post('/api/user/keys/validate').send({});
+const asksForFeedback: Deed = (browser) => browser.post('/api/feedback').send({ interview_id: 'none' });
+
 /** What is limited: how one does it, how often a person may, and for how long. */
-const LIMITED: [
-  what: string,
-  deed: (browser: Browser) => PromiseLike<Answer>,
-  times: number,
-  windowMs: number,
-][] = [
-  ['testing keys', (browser) => browser.post('/api/user/keys/validate').send({}), 10, 10 * MINUTE],
+const LIMITED: [what: string, deed: Deed, times: number, windowMs: number][] = [
+  ['testing keys', testsKeys, 10, 10 * MINUTE],
   [
     'testing keys by the form',
     (browser) => browser.post('/api-keys/test').type('form').send({}),
@@ -46,13 +46,15 @@ const LIMITED: [
   ['uploading', (browser) => browser.post('/api/upload-resume').send({}), 30, 60 * MINUTE],
   ['starting', (browser) => browser.post('/api/token').send({}), 20, 10 * MINUTE],
   ['starting by the form', (browser) => browser.post('/start').type('form').send({}), 20, 10 * MINUTE],
-  ['feedback', (browser) => browser.post('/api/feedback').send({ interview_id: 'none' }), 60, 60 * MINUTE],
+  ['feedback', asksForFeedback, 60, 60 * MINUTE],
   [
     'scores',
     (browser) => browser.post('/api/feedback/scores').send({ interview_id: 'none' }),
     60,
     60 * MINUTE,
   ],
+  ['exporting', (browser) => browser.get('/api/user/export'), 10, 60 * MINUTE],
+  ['deleting', (browser) => browser.post('/dashboard/delete-account').type('form').send({}), 10, 60 * MINUTE],
   [
     'feedback by the form',
     (browser) => browser.post('/feedback/none').type('form').send({}),
@@ -69,7 +71,7 @@ interface Answer {
   body: unknown;
 }
 
-async function statuses(browser: Browser, deed: (typeof LIMITED)[0][1], times: number) {
+async function statuses(browser: Browser, deed: Deed, times: number) {
   const seen = new Set<number>();
   for (let time = 0; time < times; time++) seen.add((await deed(browser)).status);
   return seen;
@@ -105,7 +107,7 @@ test.each(LIMITED)(
 test('a stream of feedback that is refused is JSON, and none has begun', async () => {
   const browser = await testApp().as(ada);
   const ask = () => browser.post('/api/feedback').set('Accept', 'text/event-stream').send({ interview_id });
-  await statuses(browser, LIMITED[7]![1], 60);
+  await statuses(browser, asksForFeedback, 60);
   const refused = await ask();
   expect([refused.status, refused.type]).toEqual([429, 'application/json']);
   expect(refused.body).toMatchObject({
@@ -115,7 +117,7 @@ test('a stream of feedback that is refused is JSON, and none has begun', async (
 
 test('the form and the API count together', async () => {
   const browser = await testApp().as(ada);
-  await statuses(browser, LIMITED[0]![1], 10);
+  await statuses(browser, testsKeys, 10);
   expect((await browser.post('/api-keys/test').type('form').send({})).status).toBe(429);
 });
 
