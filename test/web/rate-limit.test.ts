@@ -158,6 +158,13 @@ test('one household’s IPv6 addresses are one address', async () => {
   expect((await signIn('2001:db8:2::1')).status).toBe(302);
 });
 
+test('an address that a visitor makes up counts as the one they have, where no proxy is trusted', async () => {
+  const browser = await testApp().as(null);
+  const signIn = (address: string) => browser.get('/auth/login').set('X-Forwarded-For', address);
+  for (let time = 0; time < 100; time++) expect((await signIn(`198.51.100.${time}`)).status).toBe(302);
+  expect((await signIn('198.51.100.200')).status).toBe(429);
+});
+
 test('signing in too often is refused: to an address before Google is asked, and to a person', async () => {
   const site = testApp({ site: { ...testApp().deps.site, trustProxy: 1 } });
   let refused = 0;
