@@ -6,6 +6,7 @@ import { AppError } from './errors.js';
  * @throws AppError 400 `invalid-input`: the first problem as the sentence, all of them by field in `fields`.
  */
 export function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {
+  if (typeof (value ?? {}) !== 'object' || Array.isArray(value)) throw noFields();
   const parsed = schema.safeParse(value ?? {});
   if (parsed.success) return parsed.data;
   throw invalidInput(parsed.error);
@@ -24,6 +25,10 @@ export function parseId(value: unknown, what: string): string {
 /** 400 `invalid-input`: a value that looks right and cannot be taken all the same. */
 export function refusedField(field: string, sentence: string): AppError {
   return new AppError('invalid-input', sentence, 400, { details: { fields: { [field]: sentence } } });
+}
+
+function noFields(): AppError {
+  return new AppError('invalid-input', 'Please send the fields of this request as one object.', 400);
 }
 
 function invalidInput(error: z.ZodError): AppError {

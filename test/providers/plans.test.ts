@@ -108,6 +108,7 @@ describe('Found by an index, with no more than a handful of rows looked at', () 
     ],
     ['a person by Google’s id', 'users_google_id_key', () => people().welcome(identity)],
     ['a session', 'sessions_pkey', () => read('session-777')],
+    ['all sessions of a person', 'idx_sessions_user', () => sessions().endAll(ada)],
     ['the sessions to sweep', 'idx_sessions_expiry', () => sessions().sweep()],
   ])('%s', async (_what, index, work) => {
     const steps = await explained.stepsOf(work);

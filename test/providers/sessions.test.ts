@@ -44,7 +44,7 @@ async function personOf(name: string): Promise<string> {
 function sessionOf(id?: string): SessionData {
   const user = { id, email: 'a@example.com', name: 'A', avatar: null, signedInAt: now.toISOString() };
   const cookie = { originalMaxAge: 365 * DAY, expires: new Date(START + 365 * DAY) };
-  return { cookie, ...(id && { passport: { user } }) } as SessionData;
+  return { cookie, ...(id && { passport: { user } }) };
 }
 
 type Work<T> = (callback: (error: unknown, value?: T) => void) => void;

@@ -29,8 +29,8 @@ export const crowd = {
     insert into user_api_keys (user_id) select id from users where id <> ${person('0')};
     insert into documents (user_id, document_type, filename, text, char_count)
       select ${person(`n % ${OTHERS}`)}, 'resume', 'cv.txt', 'text', 4 from generate_series(1, 4000) n;
-    insert into sessions (sid, data, expires_at)
-      select 'session-' || n, '{}', now() + case when n <= 20 then -interval '1 hour' else interval '1 day' end
+    insert into sessions (sid, user_id, data, expires_at)
+      select 'session-' || n, ${person(`n % ${OTHERS}`)}, '{}', now() + case when n <= 20 then -interval '1 hour' else interval '1 day' end
       from generate_series(1, 20000) n;
     analyze;`,
 };

@@ -6,9 +6,6 @@ import type { Person } from '../../src/domain/people.js';
 export class FakeGoogle extends Strategy {
   override name = 'google';
 
-  /** What the site wants to remember of the sign-in, as of the last one. */
-  private state: object | undefined;
-
   constructor(private readonly people: Person[]) {
     super();
   }
@@ -16,10 +13,11 @@ export class FakeGoogle extends Strategy {
   override authenticate(req: Request, options: { loginHint?: string; state?: object } = {}): void {
     const email = req.query.code;
     if (typeof email !== 'string') {
-      this.state = options.state;
+      Object.assign(req.session, { kept: options.state });
       return this.redirect(`/auth/callback?code=${encodeURIComponent(options.loginHint ?? '')}`);
     }
+    const { kept: state } = req.session as { kept?: object };
     const person = this.people.find((one) => one.email === email);
-    return person ? this.success(person, { state: this.state }) : this.fail('Nobody of that name.', 401);
+    return person ? this.success(person, { state }) : this.fail('Nobody of that name.', 401);
   }
 }

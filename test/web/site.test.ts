@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { databaseUnavailable } from '../../src/domain/errors.js';
 import { MemorySessions } from '../support/memory-sessions.js';
 import { ada, adasInterview, adasKeys } from '../support/pages-world.js';
+import { sessionCookie } from '../support/session-cookie.js';
 import { SITE, testApp } from '../support/test-app.js';
 
 describe('An address that is not there', () => {
@@ -118,27 +118,18 @@ test('styles, fonts and the LiveKit client come from this site and need no sessi
     '/fonts/inter-latin-400-normal.woff2',
     '/styles/icons.svg',
   ]) {
-    const answer = await browser.get(path).set('Cookie', cookieOf('abc')).redirects(1);
+    const answer = await browser.get(path).set('Cookie', sessionCookie('abc')).redirects(1);
     expect([path, answer.status]).toEqual([path, 200]);
     expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable');
     expect(answer.headers['set-cookie']).toBeUndefined();
   }
-  expect((await browser.get('/').set('Cookie', cookieOf('abc'))).status).toBe(503);
+  expect((await browser.get('/').set('Cookie', sessionCookie('abc'))).status).toBe(503);
 });
 
 class BrokenSessions extends MemorySessions {
   override get(_sid: string, callback: (error: unknown) => void): void {
     callback(databaseUnavailable(new Error('down')));
   }
-}
-
-/** A session cookie as express-session signs it. */
-function cookieOf(sid: string): string {
-  const mac = createHmac('sha256', testApp().deps.site.secretKey)
-    .update(sid)
-    .digest('base64')
-    .replace(/=+$/, '');
-  return `mockflow=${encodeURIComponent(`s:${sid}.${mac}`)}`;
 }
 
 describe('/health', () => {

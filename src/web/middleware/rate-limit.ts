@@ -29,6 +29,10 @@ const LIMITS = {
   tokens: { windowMs: 10 * MINUTE_MS, person: 20, address: 200, done: 'started interviews' },
   /** Each asks the person's own model; a page that is opened again asks for the same feedback again. */
   feedback: { windowMs: 60 * MINUTE_MS, person: 60, address: 600, done: 'asked for feedback' },
+  /** Each reads all that is stored of somebody. */
+  exports: { windowMs: 60 * MINUTE_MS, person: 10, address: 100, done: 'exported data' },
+  /** Each is a transaction over all tables; the wrong address, or a failure, is worth another try. */
+  deletions: { windowMs: 60 * MINUTE_MS, person: 10, address: 100, done: 'asked to delete an account' },
 } satisfies Record<string, Limit>;
 
 export type Limited = keyof typeof LIMITS;
@@ -46,6 +50,9 @@ const COUNTED: [method: 'get' | 'post' | 'delete', path: string, what: Limited][
   ['post', '/api/feedback', 'feedback'],
   ['post', '/api/feedback/scores', 'feedback'],
   ['post', '/feedback/:id', 'feedback'],
+  ['get', '/api/user/export', 'exports'],
+  ['delete', '/api/user', 'deletions'],
+  ['post', '/dashboard/delete-account', 'deletions'],
 ];
 
 /** Counts what signed-in people do, and whoever begins to sign in; nobody else gets as far as what is dear. */
