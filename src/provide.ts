@@ -69,7 +69,7 @@ export function provide(
     rooms: livekitRooms(),
     transcripts: keepTranscripts({ interviews, wait, log }),
     documentReader: documentReader(),
-    keyChecks: realKeyChecks({ openAiBaseUrl: config.openAi.baseUrl, deepgramUrl: config.deepgramUrl }),
+    keyChecks: realKeyChecks(config),
     model: openAiModel({ baseUrl: config.openAi.baseUrl, model: config.openAi.feedbackModel }),
     tokens: tokenThread({
       program: join(projectRoot, 'dist/src/providers/token-thread.js'),

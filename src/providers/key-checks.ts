@@ -1,13 +1,22 @@
 import type { KeyChecks } from '../domain/key-checks.js';
 import { checkDeepgramKey } from './deepgram.js';
 import { checkLiveKitKeys } from './livekit-rooms.js';
-import { checkOpenAiKey } from './openai.js';
+import { checkOpenAiKey } from './openai-key.js';
 
-/** Tries keys at the three services themselves. */
-export function realKeyChecks(addresses: { openAiBaseUrl: string; deepgramUrl: string }): KeyChecks {
+/**
+ * Tries keys at the three services themselves.
+ * @param openAi its address, and the models that interviews need.
+ */
+export function realKeyChecks({
+  openAi,
+  deepgramUrl,
+}: {
+  openAi: { baseUrl: string; models: string[] };
+  deepgramUrl: string;
+}): KeyChecks {
   return {
     livekit: checkLiveKitKeys,
-    openai: (key) => checkOpenAiKey(addresses.openAiBaseUrl, key),
-    deepgram: (key) => checkDeepgramKey(addresses.deepgramUrl, key),
+    openai: (key) => checkOpenAiKey(openAi, key),
+    deepgram: (key) => checkDeepgramKey(deepgramUrl, key),
   };
 }
