@@ -36,7 +36,11 @@ export function createOpenAiApp({ apiKey, speech, firstTokenMs = 200, llmUrl, lo
   app.disable('x-powered-by');
   app.use(async (req, res, next) => void ((await control(req, res)) || next()));
   app.use('/v1', requireKey(apiKey));
-  app.use('/v1/models', misbehave(faults.models), models(llmUrl ? () => modelsAt(llmUrl) : undefined));
+  app.use(
+    '/v1/models',
+    misbehave(faults.models),
+    models(() => (llmUrl ? modelsAt(llmUrl).catch(() => []) : Promise.resolve([]))),
+  );
   app.post('/v1/audio/speech', misbehave(faults.speech));
   app.post('/v1/chat/completions', misbehave(faults.chat));
   app.use('/v1', speech);

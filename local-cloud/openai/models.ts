@@ -11,7 +11,7 @@ const SPEECH_MODELS = ['tts-1', 'tts-1-hd', 'gpt-4o-mini-tts'];
  * GET / and GET /:id of OpenAI's models resource.
  * @param thinking the names of models that another server brings along.
  */
-export function models(thinking: () => Promise<string[]> = () => Promise.resolve([])): Router {
+export function models(thinking: () => Promise<string[]>): Router {
   const all = [...CHAT_MODELS, ...SPEECH_MODELS].map(describe);
   return Router()
     .get('/', async (_req, res) => {
