@@ -64,6 +64,7 @@ function toConfig(values: Environment, env: NodeJS.ProcessEnv) {
     },
     openAi: {
       baseUrl: values.OPENAI_BASE_URL,
+      models: [...new Set([values.LLM_MODEL, values.FEEDBACK_MODEL, values.TTS_MODEL])],
       feedbackModel: values.FEEDBACK_MODEL,
       feedbackContextTokens: values.FEEDBACK_CONTEXT_TOKENS,
     },

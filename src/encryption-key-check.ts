@@ -3,7 +3,7 @@ import type { Log } from './domain/log.js';
 import type { KeyRows } from './providers/supabase/key-rows.js';
 
 /** A host takes a server that does not listen for long for a dead one. */
-const OPEN_ANYWAY_MS = 10_000;
+const OPEN_ANYWAY_MS = 5_000;
 const ASK_AGAIN_MS = 5_000;
 
 /** What is wrong, or null; `unknown` while the database has not answered. */

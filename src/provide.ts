@@ -79,10 +79,7 @@ export function provide(
       limitMs: READING_LIMIT_MS,
       log,
     }),
-    keyChecks: realKeyChecks(hosts, {
-      openAiBaseUrl: config.openAi.baseUrl,
-      deepgramUrl: config.deepgramUrl,
-    }),
+    keyChecks: realKeyChecks(hosts, config),
     model: openAiModel({ baseUrl: config.openAi.baseUrl, model: config.openAi.feedbackModel }),
     tokens: tokenThread({
       program: join(projectRoot, 'dist/src/providers/token-thread.js'),

@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { CONTROL_PATH, controlOf } from '../faults/control.js';
 import { Faults } from '../faults/faults.js';
+import { ACCOUNT_MISDEEDS, accountAnswer, type AccountFaults } from './account.js';
 import { ListenOptions } from './listen-options.js';
 import { serveLive, type LiveLine } from './live-socket.js';
 import { openRecogniser } from './moonshine/recogniser.js';
@@ -19,7 +20,7 @@ export interface RunningDeepgram {
 }
 
 /**
- * Speech recognition behind Deepgram's live API: the WebSocket `/v1/listen`, and `GET /v1/projects` by which
+ * Speech recognition behind Deepgram's live API: the WebSocket `/v1/listen`, and the account by which
  * clients check a key. The models load in the background.
  */
 export async function startDeepgram(options: {
@@ -36,9 +37,12 @@ export async function startDeepgram(options: {
     drop: () => sockets.clients.forEach((socket) => socket.terminate()),
     silent: () => lines.forEach((line) => line.mute()),
   });
-  const control = controlOf({ [CONTROL_PATH]: faults });
+  const account = new Faults(ACCOUNT_MISDEEDS);
+  const control = controlOf({ [CONTROL_PATH]: faults, [`${CONTROL_PATH}/account`]: account });
   const server = createServer((request, response) => {
-    void control(request, response).then((done) => done || answer(request, response, options));
+    void control(request, response).then(
+      (done) => done || answer(request, response, { apiKey, log, account }),
+    );
   });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
@@ -77,14 +81,15 @@ export async function startDeepgram(options: {
 function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { apiKey, log }: { apiKey: string; log: (line: string) => void },
+  { apiKey, log, account }: { apiKey: string; log: (line: string) => void; account: AccountFaults },
 ): void {
   const json = (status: number, body: string) =>
     response.writeHead(status, { 'content-type': 'application/json' }).end(body);
   try {
     checkKey(request, apiKey);
-    if (request.method !== 'GET' || pathOf(request) !== '/v1/projects') throw unknown(request);
-    json(200, JSON.stringify({ projects: [{ project_id: 'local', name: 'Local cloud' }] }));
+    const body = request.method === 'GET' ? accountAnswer(pathOf(request), account) : undefined;
+    if (body === undefined) throw unknown(request);
+    if (body) json(200, JSON.stringify(body));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (error.status === 501) log(error.message);

@@ -1,5 +1,6 @@
 import { ParticipantInfo_Kind, ParticipantPermission } from '@livekit/protocol';
 import { TokenVerifier, type ClaimGrants, type VideoGrant } from 'livekit-server-sdk';
+import { z } from 'zod';
 
 /** What a join token says about its bearer. */
 export interface Admission {
@@ -25,8 +26,10 @@ export class Refused extends Error {
 /** Checks tokens against the one key pair the server knows. */
 export class Gatekeeper {
   readonly #verifier: TokenVerifier;
+  readonly #apiKey: string;
 
   constructor(apiKey: string, apiSecret: string) {
+    this.#apiKey = apiKey;
     this.#verifier = new TokenVerifier(apiKey, apiSecret);
   }
 
@@ -57,9 +60,31 @@ export class Gatekeeper {
     if (!token) throw new Refused(401, 'no authorization token was given');
     try {
       return await this.#verifier.verify(token);
-    } catch {
-      throw new Refused(401, 'invalid authorization token');
+    } catch (error) {
+      throw new Refused(401, this.#wordsFor(token, error));
     }
+  }
+
+  /** In the words of LiveKit's own server, by which a wrong key can be told from a wrong secret. */
+  #wordsFor(token: string, error: unknown): string {
+    const key = keyIn(token);
+    if (key === undefined) return 'invalid authorization token';
+    if (key !== this.#apiKey) return `invalid API key: ${key}`;
+    const expired = (error as { code?: string }).code === 'ERR_JWT_EXPIRED';
+    const why = expired
+      ? '/jwt: validation failed, token is expired (exp)'
+      : ': error in cryptographic primitive';
+    return `invalid token: ${token}, error: go-jose/go-jose${why}`;
+  }
+}
+
+/** The key a token says it was signed for, if it is a token at all. */
+function keyIn(token: string): string | undefined {
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+    return z.object({ iss: z.string() }).parse(claims).iss;
+  } catch {
+    return undefined;
   }
 }
 

@@ -2,9 +2,9 @@ import express, { type Express, type Router } from 'express';
 import { CONTROL_PATH, controlOf } from '../faults/control.js';
 import { Faults } from '../faults/faults.js';
 import { chatCompletions } from './chat/chat-completions.js';
-import { forwardChat } from './chat/forward.js';
+import { forwardChat, modelsAt } from './chat/forward.js';
 import { answerErrors } from './errors.js';
-import { CHAT_MISDEEDS, MISDEEDS, misbehave } from './misbehave.js';
+import { CHAT_MISDEEDS, MISDEEDS, misbehave, MODEL_MISDEEDS } from './misbehave.js';
 import { models } from './models.js';
 import { requireKey } from './require-key.js';
 import { unknownRequest } from './unknown-request.js';
@@ -23,15 +23,24 @@ export interface OpenAiOptions {
 /** The doors of the OpenAI stand-in, in the order a request passes them. Starts nothing. */
 export function createOpenAiApp({ apiKey, speech, firstTokenMs = 200, llmUrl, log }: OpenAiOptions): Express {
   const app = express();
-  const faults = { chat: new Faults(CHAT_MISDEEDS), speech: new Faults(MISDEEDS) };
+  const faults = {
+    chat: new Faults(CHAT_MISDEEDS),
+    speech: new Faults(MISDEEDS),
+    models: new Faults(MODEL_MISDEEDS),
+  };
   const control = controlOf({
     [`${CONTROL_PATH}/chat`]: faults.chat,
     [`${CONTROL_PATH}/speech`]: faults.speech,
+    [`${CONTROL_PATH}/models`]: faults.models,
   });
   app.disable('x-powered-by');
   app.use(async (req, res, next) => void ((await control(req, res)) || next()));
   app.use('/v1', requireKey(apiKey));
-  app.use('/v1/models', models());
+  app.use(
+    '/v1/models',
+    misbehave(faults.models),
+    models(() => (llmUrl ? modelsAt(llmUrl).catch(() => []) : Promise.resolve([]))),
+  );
   app.post('/v1/audio/speech', misbehave(faults.speech));
   app.post('/v1/chat/completions', misbehave(faults.chat));
   app.use('/v1', speech);

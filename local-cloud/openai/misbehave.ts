@@ -5,14 +5,16 @@ import { OpenAiError } from './errors.js';
 export const MISDEEDS = ['refused', 'busy', 'no-credit', 'failing', 'hang', 'half'] as const;
 /** A model can also put words into somebody's mouth. */
 export const CHAT_MISDEEDS = [...MISDEEDS, 'inventing'] as const;
-type Misdeed = (typeof CHAT_MISDEEDS)[number];
+/** A key can be good for other models only, or for none to be looked at. */
+export const MODEL_MISDEEDS = [...MISDEEDS, 'no-permission', 'other-project'] as const;
+type Misdeed = (typeof CHAT_MISDEEDS)[number] | (typeof MODEL_MISDEEDS)[number];
 
 /** Seconds after which a busy service asks to be tried again. */
 const RETRY_AFTER_S = '1';
 
 /**
  * Lets a request pass unless a fault befalls it: refused in OpenAI's words, never answered, or answered by half. Who answers
- * is told by `res.locals.inventing` to invent.
+ * is told by `res.locals` to invent, or to speak for another project.
  */
 export function misbehave<Kind extends Misdeed>(faults: Faults<Kind>): RequestHandler {
   return (_req, res, next) => {
@@ -20,14 +22,18 @@ export function misbehave<Kind extends Misdeed>(faults: Faults<Kind>): RequestHa
     if (fault === 'hang') return;
     if (fault === 'half') breakOffAtHalf(res);
     if (fault === 'inventing') res.locals.inventing = true;
+    if (fault === 'other-project') res.locals.otherProject = true;
     if (fault === 'busy') res.setHeader('retry-after', RETRY_AFTER_S);
-    if (fault && fault !== 'half' && fault !== 'inventing') throw REFUSALS[fault]();
+    if (fault && fault in REFUSALS) throw REFUSALS[fault as keyof typeof REFUSALS]();
     next();
   };
 }
 
 /** @see https://platform.openai.com/docs/guides/error-codes */
-const REFUSALS: Record<Exclude<Misdeed, 'hang' | 'half' | 'inventing'>, () => OpenAiError> = {
+const REFUSALS: Record<
+  Exclude<Misdeed, 'hang' | 'half' | 'inventing' | 'other-project'>,
+  () => OpenAiError
+> = {
   refused: () => new OpenAiError(401, 'Incorrect API key provided.', 'invalid_api_key'),
   busy: () =>
     new OpenAiError(429, 'Rate limit reached for requests.', 'rate_limit_exceeded', null, 'requests'),
@@ -38,6 +44,12 @@ const REFUSALS: Record<Exclude<Misdeed, 'hang' | 'half' | 'inventing'>, () => Op
       'insufficient_quota',
       null,
       'insufficient_quota',
+    ),
+  'no-permission': () =>
+    new OpenAiError(
+      403,
+      'You have insufficient permissions for this operation. Missing scopes: api.model.read.',
+      null,
     ),
   failing: () =>
     new OpenAiError(

@@ -7,12 +7,16 @@ export const SCRIPTED_INTERVIEWER = 'scripted-interviewer';
 const CHAT_MODELS = [SCRIPTED_INTERVIEWER, 'gpt-4o-mini', 'gpt-4o', 'gpt-4.1-mini', 'gpt-4.1'];
 const SPEECH_MODELS = ['tts-1', 'tts-1-hd', 'gpt-4o-mini-tts'];
 
-/** GET / and GET /:id of OpenAI's models resource. */
-export function models(): Router {
+/**
+ * GET / and GET /:id of OpenAI's models resource.
+ * @param thinking the names of models that another server brings along.
+ */
+export function models(thinking: () => Promise<string[]>): Router {
   const all = [...CHAT_MODELS, ...SPEECH_MODELS].map(describe);
   return Router()
-    .get('/', (_req, res) => {
-      res.json({ object: 'list', data: all });
+    .get('/', async (_req, res) => {
+      const data = res.locals.otherProject ? [describe('whisper-1')] : all;
+      res.json({ object: 'list', data: [...data, ...(await thinking()).map(describe)] });
     })
     .get('/:id', (req, res) => {
       const found = all.find((model) => model.id === req.params.id);

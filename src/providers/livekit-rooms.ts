@@ -57,14 +57,27 @@ function nothingFound(error: unknown): string {
 function sentenceOf(error: unknown): string {
   if (error instanceof HostRefused) return error.sentence;
   if (!(error instanceof TwirpError)) return connectionSentence(error);
-  if (error.status === 401)
-    return 'LiveKit refused the key or the secret. Please check that they belong to this URL.';
+  if (error.status === 401) return refusalSentence(error.message);
   if (error.status === 403) return 'LiveKit does not allow this key to manage rooms.';
   // A redirect is not followed: LiveKit's own servers send none.
   if (error.status === 404 || error.status < 400) return 'There is no LiveKit server at this URL.';
   if (error.status === 429)
     return 'LiveKit is answering too many requests for this key. Please wait a minute.';
   return 'LiveKit could not do this at the moment. Please try again.';
+}
+
+/**
+ * The words are those of LiveKit's server (pkg/service/auth.go), which looks for the key first and then at the signature; its cloud
+ * adds to the first for which address the key is unknown. The second repeats our token, so nothing of them is passed on.
+ */
+function refusalSentence(words: string): string {
+  if (words.startsWith('invalid API key'))
+    return 'This LiveKit URL does not know the API key. URL, key and secret must come from the same LiveKit project.';
+  if (words.includes('cryptographic primitive'))
+    return 'LiveKit knows the API key, but the secret is another one. Please enter the secret that was shown beside this key.';
+  if (/token is expired|not valid yet/.test(words))
+    return 'LiveKit and this site do not agree what time it is. Please tell whoever runs this site that its clock is wrong.';
+  return 'LiveKit refused the key or the secret. Please check that they belong to this URL.';
 }
 
 function connectionSentence(error: unknown): string {

@@ -1,18 +1,13 @@
 import OpenAI from 'openai';
 import { AppError } from '../domain/errors.js';
-import type { KeyCheck } from '../domain/key-checks.js';
 import type { LanguageModel } from '../domain/language-model.js';
 import { AnswerEnding } from './openai-ending.js';
 import { AnswerFormats } from './openai-formats.js';
+import { OF_THE_KEY_ALONE } from './openai-key.js';
+import { sentenceOf, TOO_LATE } from './openai-sentences.js';
 
-/** The client's own log would go past ours. */
-const SILENT = 'off';
-const CHECK_LIMIT_MS = 5_000;
 /** A model may think before it writes, and a server may be busy; whoever waits is told long before. */
 const SILENCE_LIMIT_MS = 45_000;
-const TOO_LATE = 'OpenAI did not answer in time.';
-const TOO_LONG =
-  "This interview is too long for the language model. Whoever runs this site can set FEEDBACK_CONTEXT_TOKENS to the model's window.";
 /** A report of a long interview takes a while. */
 const ANSWER_LIMIT_MS = 180_000;
 
@@ -22,7 +17,7 @@ export function openAiModel({ baseUrl, model }: { baseUrl: string; model: string
   return {
     name: model,
     async *write(openaiKey, question) {
-      const client = new OpenAI({ apiKey: openaiKey, baseURL: baseUrl, maxRetries: 1, logLevel: SILENT });
+      const client = new OpenAI({ ...OF_THE_KEY_ALONE, apiKey: openaiKey, baseURL: baseUrl, maxRetries: 1 });
       const ending = new AnswerEnding();
       const patience = new Patience();
       const { signal } = patience;
@@ -61,33 +56,4 @@ class Patience {
     clearTimeout(this.#timer);
     this.#given.abort();
   }
-}
-
-/** Lists the models with this key: free of charge, and refused for a wrong key. */
-export async function checkOpenAiKey(baseUrl: string, apiKey: string): Promise<KeyCheck> {
-  const client = new OpenAI({ apiKey, baseURL: baseUrl, maxRetries: 0, logLevel: SILENT });
-  try {
-    await client.models.list({ signal: AbortSignal.timeout(CHECK_LIMIT_MS) });
-    return { ok: true, message: 'OpenAI accepted the key.' };
-  } catch (error) {
-    return { ok: false, message: sentenceOf(error) };
-  }
-}
-
-/** What a person can do about it; the statuses are those of OpenAI's error codes guide. */
-function sentenceOf(error: unknown): string {
-  if (error instanceof OpenAI.AuthenticationError) return 'OpenAI refused the key. Please check it.';
-  if (error instanceof OpenAI.PermissionDeniedError) return 'OpenAI does not allow this key to do that.';
-  if (error instanceof OpenAI.RateLimitError) return quotaSentence(error);
-  if (error instanceof OpenAI.APIUserAbortError) return TOO_LATE;
-  if (error instanceof OpenAI.APIConnectionError) return 'OpenAI cannot be reached at the moment.';
-  if (error instanceof OpenAI.BadRequestError && error.code === 'context_length_exceeded') return TOO_LONG;
-  if (error instanceof OpenAI.NotFoundError) return 'OpenAI does not offer this model to your key.';
-  return 'OpenAI could not do this at the moment. Please try again.';
-}
-
-function quotaSentence(error: { code?: string | null | undefined }): string {
-  return error.code === 'insufficient_quota'
-    ? 'Your OpenAI account has no credit left.'
-    : 'OpenAI is answering too many requests for this key. Please wait a minute.';
 }

@@ -46,6 +46,29 @@ describeInChromium('The page of API keys', () => {
     });
   });
 
+  test('the button says whether there is something to update, as soon as it is saved or deleted', async () => {
+    const page = await pageOf(grace);
+    const buttons = page.locator('.keys__actions').getByRole('button');
+    expect(await buttons.allInnerTexts()).toEqual(['Save Keys', 'Test Keys']);
+    for (const [label, value] of [
+      ['LiveKit URL', adasKeys.livekitUrl],
+      ['LiveKit API Key', adasKeys.livekitApiKey],
+      ['LiveKit API Secret', adasKeys.livekitApiSecret],
+      ['OpenAI API Key', adasKeys.openaiKey],
+      ['Deepgram API Key', adasKeys.deepgramKey],
+    ] as const)
+      await page.getByLabel(label, { exact: true }).fill(value);
+    await page.getByRole('button', { name: 'Save Keys' }).click();
+    await page.getByText('Your keys are saved.').waitFor();
+    expect(await buttons.allInnerTexts()).toEqual(['Update Keys', 'Test Keys']);
+    expect(await page.getByRole('button', { name: 'Update Keys' }).isEnabled()).toBe(true);
+
+    await page.getByRole('link', { name: 'Delete all saved keys' }).click();
+    await page.getByRole('button', { name: 'Delete keys' }).click();
+    await page.getByText('Your keys are deleted.').waitFor();
+    expect(await buttons.allInnerTexts()).toEqual(['Save Keys', 'Test Keys']);
+  });
+
   test('what is being typed can be looked at, and hidden again', async () => {
     const page = await pageOf(grace);
     await secret(page).fill('sk-visible');

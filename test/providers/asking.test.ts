@@ -76,10 +76,15 @@ const cutsInTheMiddle = (_req: IncomingMessage, res: ServerResponse) => {
   res.write('[{"id": ', () => res.destroy());
 };
 
+const ANSWERS_OF_A_DATABASE_AWAY = [502, 503, 504, 520].map((status): [string, ReturnType<typeof says>] => [
+  `answers ${status}`,
+  says(status),
+]);
+
 test.each([
   ['closes the line', cuts],
   ['closes the line in the middle of its answer', cutsInTheMiddle],
-  ...[502, 503, 504, 520].map((status) => [`answers ${status}`, says(status)] as const),
+  ...ANSWERS_OF_A_DATABASE_AWAY,
 ])('a database that %s once is no error to a reader, after one short pause', async (_what, way) => {
   const { asked, database } = await answering(way, rows);
   expect(await read(database)).toEqual([]);
@@ -87,23 +92,23 @@ test.each([
   expect(pauses).toEqual([200]);
 });
 
-test.each([
-  ['closes the line', cuts],
-  ...[502, 503, 504, 520].map((status) => [`answers ${status}`, says(status)] as const),
-])('when it %s for longer, a reader hears so after the second try', async (_what, way) => {
-  const { asked, database } = await answering(way);
-  await expect(read(database)).rejects.toMatchObject(UNAVAILABLE);
-  expect(asked).toEqual(['GET', 'GET']);
-});
+test.each([['closes the line', cuts], ...ANSWERS_OF_A_DATABASE_AWAY])(
+  'when it %s for longer, a reader hears so after the second try',
+  async (_what, way) => {
+    const { asked, database } = await answering(way);
+    await expect(read(database)).rejects.toMatchObject(UNAVAILABLE);
+    expect(asked).toEqual(['GET', 'GET']);
+  },
+);
 
-test.each([
-  ['closes the line', cuts],
-  ...[502, 503, 504, 520].map((status) => [`answers ${status}`, says(status)] as const),
-])('when it %s, a change is not made twice: it may have been made', async (_what, way) => {
-  const { asked, database } = await answering(way, rows);
-  await expect(change(database)).rejects.toMatchObject(UNAVAILABLE);
-  expect(asked).toEqual(['PATCH']);
-});
+test.each([['closes the line', cuts], ...ANSWERS_OF_A_DATABASE_AWAY])(
+  'when it %s, a change is not made twice: it may have been made',
+  async (_what, way) => {
+    const { asked, database } = await answering(way, rows);
+    await expect(change(database)).rejects.toMatchObject(UNAVAILABLE);
+    expect(asked).toEqual(['PATCH']);
+  },
+);
 
 test.each([400, 401, 404, 409, 500])('an answer %i says what it says: nobody asks again', async (status) => {
   const { asked, database } = await answering(says(status));
@@ -210,7 +215,10 @@ describe('A database that never answers', () => {
   });
 
   test('is given up in time by every question about sessions', async () => {
-    const sessions: Store & { sweep(): Promise<void> } = new SupabaseSessions(databaseAt(supabase.url, 150));
+    const sessions: Store & { sweep(): Promise<void> } = new SupabaseSessions(
+      databaseAt(supabase.url, 150),
+      () => new Date(),
+    );
     const session = { cookie: { originalMaxAge: 1 } } as SessionData;
     const questions = [
       promisify((done: (error: unknown) => void) => sessions.get('sid', done)),

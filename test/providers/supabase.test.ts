@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { neighbour } from '../support/http-neighbour.js';
 import { type RunningSupabase, startSupabase } from '../../local-cloud/supabase/index.js';
 import { withOverall } from '../../src/domain/feedback.js';
@@ -81,6 +82,48 @@ describe('Keys', () => {
 
     await keys.forget(ada);
     expect(await keys.of(ada)).toBeNull();
+  });
+
+  test('as the Python original stored them are read, and its salt, of which nothing was made, is left alone', async () => {
+    // Made with cryptography 48.0.0 and the key below.
+    const row = {
+      user_id: ada,
+      livekit_url_encrypted:
+        'gAAAAABrCwhv0g91MZOehl8ZO9Sxjk-yBS70sR2Bzb4FwbmfaFhUWylZFBewIn9vN1m9zP3oBzKVTOKrfvgj84NSg0dTiqoBEzy0tV1lWK9gAx8GOn2BUE80gJKmhiEr65IbDx9btBTG',
+      livekit_key_encrypted:
+        'gAAAAABrCwhvWrzU0CZPLUSSJFOWKiz4TtFXYWcaXRdL74CRL1IJ7WVcAy-neW2dd01Ra1VmYwXh2uY1Q4_Y933YK_3FenStXw==',
+      livekit_secret_encrypted:
+        'gAAAAABrCwhvvQ0_VDrK_87KYx9OMtk4W5R3Wtwytz1fQOZ6hV-pa_xm50Na_LpmFdfsEKtCiueLml6FJj0G76soEEi7kXeExCcOjYHSKqlHOTL-kj_WMfY86ntLZStVa8XlJMHbT2ET',
+      openai_key_encrypted:
+        'gAAAAABrCwhvIIlw6vOQlqMRYxqafDt5UZFKgmyZtIeP3MezvzaeCONSisu-iYt3ubfpQab8G82xEmWPHTNwLocIbXQThSOqYA==',
+      deepgram_key_encrypted: null,
+      encryption_salt: 'salt_v1',
+    };
+    await database.from('user_api_keys').insert(row).throwOnError();
+    const keys = supabaseKeys(database, fernet([KEY, 'Vg7bNPXhb9xuTQ5pYt3m8k1nC0JrZ2dSwLqEoIaGfUs=']));
+    expect((await keys.of(ada))?.values).toEqual({
+      livekitUrl: 'wss://ada-lovelace.livekit.cloud',
+      livekitApiKey: 'APIada1842',
+      livekitApiSecret: 'a-secret-of-Adas-livekit-project',
+      openaiKey: 'sk-proj-Ada',
+    });
+    await keys.save(ada, { deepgramKey: 'deepgram-key-of-ada' });
+    expect((await keys.of(ada))?.values).toMatchObject({
+      openaiKey: 'sk-proj-Ada',
+      deepgramKey: 'deepgram-key-of-ada',
+    });
+    const { data } = await database.from('user_api_keys').select('encryption_salt').throwOnError();
+    expect(data).toEqual([{ encryption_salt: 'salt_v1' }]);
+  });
+
+  test('of which one was damaged are told as unreadable, without any of them', async () => {
+    const keys = supabaseKeys(database, fernet([KEY]));
+    await keys.save(ada, adasKeys);
+    const openai_key_encrypted = fernet([KEY]).encrypt(adasKeys.openaiKey).replace(/.{9}$/, 'AAAAAAAA=');
+    await database.from('user_api_keys').update({ openai_key_encrypted }).eq('user_id', ada).throwOnError();
+    const failure = await keys.of(ada).catch((error: unknown) => error as Error);
+    expect(failure).toMatchObject({ code: 'keys-unreadable', status: 500 });
+    expect(inspect(failure)).not.toMatch(/gAAAA|sk-|ada.livekit/);
   });
 
   test('that another encryption key made are told as unreadable', async () => {

@@ -8,8 +8,11 @@ export interface Neighbour {
 }
 
 /** What to answer, whole or as server-sent events; null to say nothing at all. */
-type Answer =
-  { status?: number; headers?: Record<string, string>; json: unknown } | { events: unknown[] } | null;
+export type Answer =
+  | { status?: number; headers?: Record<string, string>; json: unknown }
+  | { status: number; text: string }
+  | { events: unknown[] }
+  | null;
 
 /** An outside service on a port of its own, which answers what the test says. */
 export async function neighbour(answerTo: (path: string) => Answer): Promise<Neighbour> {
@@ -24,6 +27,10 @@ export async function neighbour(answerTo: (path: string) => Answer): Promise<Nei
       if ('events' in answer) {
         res.writeHead(200, { 'Content-Type': 'text/event-stream' });
         return void res.end(answer.events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''));
+      }
+      if ('text' in answer) {
+        res.writeHead(answer.status, { 'Content-Type': 'text/plain; charset=utf-8' });
+        return void res.end(answer.text);
       }
       res.writeHead(answer.status ?? 200, { 'Content-Type': 'application/json', ...answer.headers });
       res.end(JSON.stringify(answer.json));

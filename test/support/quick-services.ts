@@ -131,7 +131,9 @@ export class QuickServices {
     const url = request.url ?? '';
     if (!this.#knows(request)) return refuse(response, { status: 401, code: 'invalid_api_key' });
     if (url.endsWith('/models') || url.includes('/v1/projects'))
-      return this.faults.keys ? refuse(response, this.faults.keys) : void response.end('{}');
+      return this.faults.keys
+        ? refuse(response, this.faults.keys)
+        : void response.end('{"data":[],"projects":[{"project_id":"quick"}],"balances":[]}');
     if (url.endsWith('/audio/speech')) return this.#speak(request, response);
     if (url.endsWith('/chat/completions')) return this.#think(request, response);
     refuse(response, { status: 501 });

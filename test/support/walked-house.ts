@@ -56,7 +56,7 @@ function storesOf(database: Database) {
     keys: supabaseKeys(database, fernet([KEY])),
     documents: supabaseDocuments(database),
     feedback: supabaseFeedback(database),
-    sessions: new SupabaseSessions(database),
+    sessions: new SupabaseSessions(database, () => new Date()),
     transcripts: keepTranscripts({ interviews, wait: () => new Promise(() => undefined), log: silent }),
   } satisfies Partial<Deps>;
 }

@@ -31,10 +31,15 @@ export function forwardChat(llmUrl: string): RequestHandler {
 }
 
 async function availableModel(base: string, wanted: string, signal: AbortSignal): Promise<string> {
-  const answer = await ask(`${base}/models`, signal);
-  const list = ModelList.safeParse(await answer.json().catch(() => undefined));
-  const ids = list.success ? list.data.data.map((each) => each.id) : [];
+  const ids = await modelsAt(base, signal);
   return ids.includes(wanted) ? wanted : (ids[0] ?? wanted);
+}
+
+/** The names of the models that the server at `llmUrl` lists. */
+export async function modelsAt(llmUrl: string, signal = AbortSignal.timeout(2_000)): Promise<string[]> {
+  const answer = await ask(`${llmUrl.replace(/\/+$/, '')}/models`, signal);
+  const list = ModelList.safeParse(await answer.json().catch(() => undefined));
+  return list.success ? list.data.data.map((each) => each.id) : [];
 }
 
 async function ask(url: string, signal: AbortSignal, init: RequestInit = {}): Promise<Response> {

@@ -54,7 +54,7 @@ async function forgetKeys() {
 /** Shows which values are stored now, and empties the fields. */
 async function showStored() {
   const places = Array.from(form.querySelectorAll('.field__saved'), ({ id }) => id);
-  await refreshRegions('key-status', 'forget-offer', ...places);
+  await refreshRegions('key-status', 'forget-offer', 'save-keys', ...places);
   form.reset();
 }
 
@@ -80,7 +80,8 @@ async function run(on, meanwhile, work) {
     showFieldErrors(form, fields);
   } finally {
     test.disabled = save.disabled = false;
-    on.textContent = label;
+    // What was stored anew may have given the button another label already.
+    if (on.textContent === meanwhile) on.textContent = label;
   }
 }
 

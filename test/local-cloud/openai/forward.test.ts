@@ -53,6 +53,13 @@ test('with a model on the laptop the answer is its own, streamed through, and th
   expect(JSON.parse(laptop.asked[0]?.body ?? '')).toMatchObject({ model: 'llama', stream: true });
 });
 
+test('its name is listed beside ours, so that a server that asks for it finds it', async () => {
+  const laptop = await laptopModel();
+  const { client } = await localOpenAi({ llmUrl: laptop.url });
+  const names = (await client.models.list()).data.map(({ id }) => id);
+  expect(names).toEqual(expect.arrayContaining(['llama', 'gpt-4o-mini', 'tts-1']));
+});
+
 test('a laptop model that is not running is an error that names it', async () => {
   const { client, lines } = await localOpenAi({ llmUrl: 'http://127.0.0.1:9/v1' });
   await expect(hear(client, [candidateSays('Hello')])).rejects.toMatchObject({
