@@ -23,6 +23,7 @@ import { supabaseDocuments } from './providers/supabase/documents.js';
 import { supabaseFeedback } from './providers/supabase/feedback.js';
 import { supabaseInterviews } from './providers/supabase/interviews.js';
 import { supabaseKeys } from './providers/supabase/keys.js';
+import { supabaseOwnData } from './providers/supabase/own-data.js';
 import { supabasePeople } from './providers/supabase/people.js';
 import { databaseReachable } from './providers/supabase/reachable.js';
 import { SupabaseSessions } from './providers/supabase/sessions.js';
@@ -56,6 +57,7 @@ export function provide(config: Config, closing: AbortSignal): { deps: Deps; ses
     sessions,
     log,
     logScope,
+    ownData: supabaseOwnData(database),
     keys: hidingKeys(supabaseKeys(database, fernet(config.encryptionKeys)), hidden),
     documents: supabaseDocuments(database),
     feedback: supabaseFeedback(database),

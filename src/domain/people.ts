@@ -18,4 +18,6 @@ export interface People {
   byId(id: string): Promise<Person | null>;
   /** Finds by Google id, else by verified e-mail (and keeps that person's id and interviews), else creates. */
   welcome(identity: GoogleIdentity): Promise<Person>;
+  /** Deletes somebody with all that is theirs, wholly or not at all; somebody unknown is no error. */
+  forget(id: string): Promise<void>;
 }

@@ -86,7 +86,7 @@ function signIn(req: Request, person: Person): Promise<void> {
   });
 }
 
-function forgetSession(req: Request): Promise<void> {
+export function forgetSession(req: Request): Promise<void> {
   return new Promise((resolve, reject) => {
     req.session.destroy((error: unknown) => (error ? reject(asError(error)) : resolve()));
   });

@@ -13,7 +13,14 @@ import { documentReader } from '../../src/providers/documents/reader.js';
 import type { Deps } from '../../src/web/deps.js';
 import { FakeGoogle } from './fake-google.js';
 import { FakeWorkers } from './fake-workers.js';
-import { memoryDocuments, memoryFeedback, memoryInterviews, memoryKeys, memoryPeople } from './memory.js';
+import {
+  memoryDocuments,
+  memoryFeedback,
+  memoryInterviews,
+  memoryKeys,
+  memoryOwnData,
+  memoryPeople,
+} from './memory.js';
 import { scriptedModel } from './scripted-model.js';
 import { ada, adasInterview, adasKeys, grace, linus } from './pages-world.js';
 
@@ -46,6 +53,7 @@ function fakes(workers: FakeWorkers, rows: Interview[]): Deps {
   const wait = () => new Promise<void>(() => undefined);
   return {
     people: memoryPeople(people),
+    ownData: memoryOwnData(people, rows),
     keys: memoryKeys({ [ada.id]: adasKeys }),
     interviews,
     documents: memoryDocuments(),

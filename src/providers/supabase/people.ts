@@ -18,6 +18,10 @@ export function supabasePeople(database: Database): People {
       const known = await knownPerson(database, identity);
       return known ? refresh(database, known, identity) : create(database, identity);
     },
+    async forget(id) {
+      // One statement, and so one transaction: the tables delete along (migrations 003, 009 and 010).
+      await dataOf(database.from('users').delete().eq('id', id));
+    },
   };
 }
 
