@@ -46,7 +46,7 @@ describe('What is stored', () => {
     const { answer, data } = await exported();
     expect(answer.headers).toMatchObject({
       'content-type': 'application/json; charset=utf-8',
-      'content-disposition': 'attachment; filename="mockflow-data-2026-05-06.json"',
+      'content-disposition': 'attachment; filename=mockflow-data-2026-05-06.json',
       'cache-control': 'no-store',
     });
     expect(data).toMatchObject({
