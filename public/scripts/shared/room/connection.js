@@ -89,7 +89,8 @@ export function connection(room, { say, alerts, isEnding, onEntered, onOver }) {
   function signedOut() {
     if (isEnding()) return;
     say('error', 'Signed out');
-    const text = 'You are signed out here, or your account was deleted. An interview that still runs can be returned to.';
+    const text =
+      'You are signed out here, or your account was deleted. An interview that still runs can be returned to.';
     alerts.show('connection', 'error', text, [link('Sign in', '/auth/login?return_to=/interview')]);
   }
 
