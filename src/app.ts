@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import compression from 'compression';
 import express from 'express';
+import { forgetting } from './flows/forget-me.js';
 import { interviewStarter } from './flows/start-interview.js';
+import { turns } from './flows/turns.js';
 import { feedbackWriting } from './flows/write-feedback.js';
 import { authStatusApi } from './web/api/auth-status.js';
 import { documentsApi } from './web/api/documents.js';
@@ -9,6 +11,7 @@ import { feedbackApi } from './web/api/feedback.js';
 import { healthApi } from './web/api/health.js';
 import { interviewsApi } from './web/api/interviews.js';
 import { keysApi } from './web/api/keys.js';
+import { meApi } from './web/api/me.js';
 import { roomApi } from './web/api/room.js';
 import { workersApi } from './web/api/workers.js';
 import { assetsIn } from './web/assets.js';
@@ -26,6 +29,7 @@ import { staticFiles } from './web/middleware/static-files.js';
 import { whoIsThere } from './web/middleware/who-is-there.js';
 import { apiKeysPage } from './web/pages/api-keys.js';
 import { dashboardPage } from './web/pages/dashboard.js';
+import { deleteAccountPage } from './web/pages/delete-account.js';
 import { feedbackPage } from './web/pages/feedback.js';
 import { interviewPage } from './web/pages/interview.js';
 import { landingPage } from './web/pages/landing.js';
@@ -41,7 +45,12 @@ export function createApp(deps: Deps): express.Express {
   const assets = assetsIn(site.root);
   const passport = passportFor(deps);
   // Pages and API share them: whoever asks twice, by whichever door, starts once and pays once.
-  const stories = { startInterview: interviewStarter(deps), feedbackWriting: feedbackWriting(deps) };
+  const inTurn = turns();
+  const stories = {
+    startInterview: interviewStarter(deps, inTurn),
+    feedbackWriting: feedbackWriting(deps),
+    forgetMe: forgetting(deps, inTurn),
+  };
   const app = express();
   app.set('trust proxy', site.trustProxy);
   app.set('view engine', 'ejs');
@@ -74,6 +83,7 @@ export function createApp(deps: Deps): express.Express {
   app.use(workersApi(deps));
   app.use(interviewsApi(deps));
   app.use(feedbackApi({ ...deps, ...stories }));
+  app.use(meApi({ ...deps, ...stories }));
 
   app.use(landingPage());
   app.use(startPage({ ...deps, ...stories }));
@@ -84,6 +94,7 @@ export function createApp(deps: Deps): express.Express {
   app.use(pastCallsPage(deps));
   app.use(feedbackPage({ ...deps, ...stories }));
   app.use(dashboardPage(deps));
+  app.use(deleteAccountPage({ ...deps, ...stories }));
   app.use(apiKeysPage(deps));
 
   app.use(unknownAddress);

@@ -26,6 +26,7 @@ import { supabaseFeedback } from './providers/supabase/feedback.js';
 import { supabaseInterviews } from './providers/supabase/interviews.js';
 import { KeyRows } from './providers/supabase/key-rows.js';
 import { supabaseKeys } from './providers/supabase/keys.js';
+import { supabaseOwnData } from './providers/supabase/own-data.js';
 import { supabasePeople } from './providers/supabase/people.js';
 import { databaseReachable } from './providers/supabase/reachable.js';
 import { SupabaseSessions } from './providers/supabase/sessions.js';
@@ -67,6 +68,7 @@ export function provide(
     hosts,
     log,
     logScope,
+    ownData: supabaseOwnData(database),
     keys: hidingKeys(supabaseKeys(database, cipher), hidden),
     documents: supabaseDocuments(database),
     feedback: supabaseFeedback(database),

@@ -93,12 +93,15 @@ export interface Interviews {
   conversations(userId: string, ids: string[]): Promise<Pick<Interview, 'id' | 'conversation'>[]>;
   /** Signs for interviews that run; opening one is a sign too. The ids of those that are open. */
   sign(ids: string[], at: Date): Promise<string[]>;
+  /** Those of them that there still are, whoever's. */
+  known(ids: string[]): Promise<string[]>;
   /** Whether an interview was signed for at that time or later. */
   hasSign(id: string, since: Date): Promise<boolean>;
   /** Open interviews that nobody has signed for since then, whoever's; not necessarily all at once. */
   withoutSign(since: Date): Promise<Interview[]>;
   /** Ends an interview if it is open and nobody has signed for it since then; whether it was. */
   endWithoutSign(id: string, since: Date, endedBy: Ending): Promise<boolean>;
+  /** One that has been deleted stays deleted. */
   change(id: string, change: InterviewChange): Promise<void>;
   /** Whether there was one to remove; its feedback goes with it. */
   remove(userId: string, id: string): Promise<boolean>;

@@ -21,4 +21,6 @@ export interface People {
    * @throws AppError 403 `sign-in-failed` when the address belongs to somebody who signs in with another Google account.
    */
   welcome(identity: GoogleIdentity): Promise<Person>;
+  /** Deletes somebody with all that is theirs, wholly or not at all; somebody unknown is no error. */
+  forget(id: string): Promise<void>;
 }

@@ -18,6 +18,8 @@ export interface Workers {
   skip(room: string, target: StageId): Promise<boolean>;
   /** Has the interview in that room finished in order; false when no worker is there. */
   stop(room: string, endedBy: Ending): Promise<boolean>;
+  /** Ends the worker of that room in this moment, without a word, ready or not; false when none is there. */
+  end(room: string): Promise<boolean>;
   /** Tells the worker of that room what has become of the words on their way to the database. */
   tell(room: string, news: SavingNews): Promise<boolean>;
   capacity(): Promise<Capacity>;

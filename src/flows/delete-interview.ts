@@ -13,6 +13,7 @@ export async function deleteInterview(
 ): Promise<void> {
   const interview = await deps.interviews.find(userId, id);
   if (!interview) throw notFound('interview');
-  if ((await interviewStatus(deps, interview)) === 'running') throw interviewRunning(interview);
+  const status = await interviewStatus(deps, interview);
+  if (status === 'running' || status === 'starting') throw interviewRunning(interview);
   await deps.interviews.remove(userId, id);
 }

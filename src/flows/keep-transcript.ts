@@ -19,12 +19,17 @@ export interface Transcript {
 }
 
 export interface Transcripts {
-  /** @param onWaiting called when words have been waiting to be written for longer than usual, and when they are. */
-  open(interviewId: string, onWaiting: (pending: boolean) => void): Transcript;
+  /**
+   * @param onWaiting called when words have been waiting to be written for longer than usual, and when they are.
+   * @param onDeleted called when somebody has deleted the interview; its transcript is discarded then.
+   */
+  open(interviewId: string, onWaiting: (pending: boolean) => void, onDeleted: () => void): Transcript;
   /** The ids of the interviews that are open here, until their end is in the database. */
   running(): string[];
   /** Has an open interview written as it is here, whatever the database says of it. */
   writeAgain(interviewId: string): void;
+  /** An open interview has been deleted from the database. */
+  deleted(interviewId: string): void;
   /** Resolves when nothing is waiting to be written any more. */
   settled(): Promise<void>;
 }
@@ -34,6 +39,11 @@ interface TranscriptDeps {
   /** Resolves after so many milliseconds. */
   wait(ms: number): Promise<void>;
   log: Log;
+}
+
+interface OpenTranscript {
+  save(): void;
+  deleted(): void;
 }
 
 /** A write that takes no longer than this is nothing to tell anybody. */
@@ -47,16 +57,23 @@ const LAST_RETRY_MS = 10_000;
  */
 export function keepTranscripts(deps: TranscriptDeps): Transcripts {
   const writing = new Set<Promise<void>>();
-  const open = new Map<string, () => void>();
+  const open = new Map<string, OpenTranscript>();
   return {
-    open(interviewId, onWaiting) {
+    open(interviewId, onWaiting, onDeleted) {
       const write = steadyWriter({ ...deps, onWaiting }, interviewId, writing);
       const { save, ...transcript } = openTranscript(write, () => open.delete(interviewId));
-      open.set(interviewId, () => void save());
+      open.set(interviewId, {
+        save: () => void save(),
+        deleted() {
+          transcript.discard();
+          onDeleted();
+        },
+      });
       return transcript;
     },
     running: () => [...open.keys()],
-    writeAgain: (interviewId) => open.get(interviewId)?.(),
+    writeAgain: (interviewId) => open.get(interviewId)?.save(),
+    deleted: (interviewId) => open.get(interviewId)?.deleted(),
     async settled() {
       while (writing.size > 0) await Promise.all(writing);
     },

@@ -16,7 +16,7 @@ import { endLost } from './end-lost.js';
 import { closeRoom } from './finish-interview.js';
 import { followInterview, type FollowDeps } from './follow-interview.js';
 import { interviewStatus } from './interview-status.js';
-import { turns } from './turns.js';
+import type { InTurn } from './turns.js';
 import { usableKeys } from './usable-keys.js';
 
 export interface StartDeps extends FollowDeps {
@@ -43,8 +43,7 @@ export type StartInterview = (userId: string, form: CandidateForm) => Promise<St
  * Two starts of one person come one after the other, so that the second finds the interview of the first.
  * The function throws AppError `keys-missing`, `keys-incomplete`, `interview-running`, `workers-busy`, `livekit-url-refused`, `worker-failed`.
  */
-export function interviewStarter(deps: StartDeps): StartInterview {
-  const inTurn = turns();
+export function interviewStarter(deps: StartDeps, inTurn: InTurn): StartInterview {
   return (userId, form) => inTurn(userId, () => startInterview(deps, userId, form));
 }
 

@@ -1,5 +1,7 @@
 /** Runs work of the same key one after the other, in the order it was asked for. */
-export function turns(): <R>(key: string, work: () => Promise<R>) => Promise<R> {
+export type InTurn = <R>(key: string, work: () => Promise<R>) => Promise<R>;
+
+export function turns(): InTurn {
   const last = new Map<string, Promise<unknown>>();
   return async (key, work) => {
     const before = last.get(key);

@@ -48,6 +48,12 @@ export class WorkerManager implements Workers {
     return this.send(room, { type: 'finish', endedBy });
   }
 
+  end(room: string): Promise<boolean> {
+    const worker = this.alive.get(room);
+    worker?.kill('its interview was deleted');
+    return Promise.resolve(worker !== undefined);
+  }
+
   tell(room: string, news: SavingNews): Promise<boolean> {
     return this.send(room, news);
   }

@@ -9,6 +9,7 @@ import type { Interviews } from '../domain/interviews.js';
 import type { KeyChecks } from '../domain/key-checks.js';
 import type { KeyStore } from '../domain/keys.js';
 import type { LanguageModel } from '../domain/language-model.js';
+import type { OwnData } from '../domain/own-data.js';
 import type { People } from '../domain/people.js';
 import type { LogScope } from '../domain/log.js';
 import type { Rooms } from '../domain/rooms.js';
@@ -21,6 +22,7 @@ import type { Transcripts } from '../flows/keep-transcript.js';
 /** All that the doors need from outside; handed in by `server.ts`, or by a test. */
 export interface Deps {
   people: People;
+  ownData: OwnData;
   keys: KeyStore;
   hosts: Hosts;
   interviews: Interviews;

@@ -25,7 +25,7 @@ const soon = () => new Promise<void>((resolve) => void setImmediate(resolve));
 test('what is said while a write is under way is written next, all at once, in order', async () => {
   const database = slowDatabase();
   const transcripts = keepTranscripts({ interviews: database, wait: soon, log: silent });
-  const transcript = transcripts.open('ada', nobody);
+  const transcript = transcripts.open('ada', nobody, nobody);
   for (const text of ['one', 'two', 'three']) transcript.agentSaid(said(text));
   expect(database.writes.map(({ change }) => words(change))).toEqual([['one']]);
 
@@ -48,7 +48,7 @@ test('a database that is away is asked again, less and less often, and nothing i
     return Promise.resolve();
   };
   const transcripts = keepTranscripts({ interviews: database, wait, log: silent });
-  const transcript = transcripts.open('ada', nobody);
+  const transcript = transcripts.open('ada', nobody, nobody);
   transcript.agentSaid(said('one'));
   for (let time = 0; time < 6; time++) {
     database.writes[time]?.fail();
@@ -68,7 +68,7 @@ test('a database that is away is asked again, less and less often, and nothing i
 test('a write asked for in the very moment another one ends is not forgotten', async () => {
   const database = slowDatabase();
   const transcripts = keepTranscripts({ interviews: database, wait: soon, log: silent });
-  const transcript = transcripts.open('ada', nobody);
+  const transcript = transcripts.open('ada', nobody, nobody);
   const first = transcript.end('user_ended');
   const second = first.then(() => transcript.agentSaid(said('late')));
   database.writes[0]?.succeed();
@@ -83,7 +83,7 @@ test('words that wait for longer than usual are told of, once, and that they are
     ms === USUAL_MS ? new Promise<void>((resolve) => (tooLong = resolve)) : Promise.resolve();
   const told: boolean[] = [];
   const transcripts = keepTranscripts({ interviews: database, wait, log: silent });
-  const transcript = transcripts.open('ada', (pending) => told.push(pending));
+  const transcript = transcripts.open('ada', (pending) => told.push(pending), nobody);
   transcript.agentSaid(said('one'));
   database.writes[0]?.succeed();
   await transcripts.settled();
@@ -108,7 +108,7 @@ test('words that wait for longer than usual are told of, once, and that they are
 test('with its end, and not before, an interview is measured; words that come late are measured too', async () => {
   const database = slowDatabase();
   const transcripts = keepTranscripts({ interviews: database, wait: soon, log: silent });
-  const transcript = transcripts.open('ada', nobody);
+  const transcript = transcripts.open('ada', nobody, nobody);
   transcript.candidateSaid(answered('one two'));
   database.writes[0]?.succeed();
   await transcripts.settled();
@@ -124,14 +124,18 @@ test('with its end, and not before, an interview is measured; words that come la
 test('two interviews do not wait for each other', () => {
   const database = slowDatabase();
   const transcripts = keepTranscripts({ interviews: database, wait: soon, log: silent });
-  transcripts.open('ada', nobody).agentSaid(said('one'));
-  transcripts.open('grace', nobody).agentSaid(said('two'));
+  transcripts.open('ada', nobody, nobody).agentSaid(said('one'));
+  transcripts.open('grace', nobody, nobody).agentSaid(said('two'));
   expect(database.writes.map(({ id }) => id)).toEqual(['ada', 'grace']);
 });
 
 test('how long either side spoke is kept with what they said', () => {
   const database = slowDatabase();
-  const transcript = keepTranscripts({ interviews: database, wait: soon, log: silent }).open('ada', nobody);
+  const transcript = keepTranscripts({ interviews: database, wait: soon, log: silent }).open(
+    'ada',
+    nobody,
+    nobody,
+  );
   transcript.agentSaid({ ...said('Hello.'), speechMs: 900, interrupted: true });
   expect(database.writes[0]?.change.conversation?.agent).toEqual([
     { index: 0, text: 'Hello.', timestamp: 1, stage: 'welcome', speech_ms: 900, interrupted: true },
@@ -140,7 +144,11 @@ test('how long either side spoke is kept with what they said', () => {
 
 test('what is not known of a message is left out', () => {
   const database = slowDatabase();
-  const transcript = keepTranscripts({ interviews: database, wait: soon, log: silent }).open('ada', nobody);
+  const transcript = keepTranscripts({ interviews: database, wait: soon, log: silent }).open(
+    'ada',
+    nobody,
+    nobody,
+  );
   transcript.candidateSaid({ ...answered('typed'), typed: true, speechMs: 0 });
   expect(database.writes[0]?.change.conversation?.user).toEqual([
     { index: 0, text: 'typed', timestamp: 2, stage: 'welcome', typed: true, speech_ms: 0 },

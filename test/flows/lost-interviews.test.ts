@@ -39,6 +39,7 @@ afterAll(() => supabase.close());
 function webProcess({ attended = [] as string[], keys = { [ada.id]: adasKeys } } = {}) {
   const transcripts = keepTranscripts({ interviews, wait: never, log: silent });
   const removed: string[] = [];
+  const deleted: string[] = [];
   const rooms = {
     hasInterviewer: (_keys: unknown, room: string) => Promise.resolve(attended.includes(room)),
     remove: (_keys: unknown, room: string) => Promise.resolve(void removed.push(room)),
@@ -46,6 +47,7 @@ function webProcess({ attended = [] as string[], keys = { [ada.id]: adasKeys } }
   const deps = { interviews, transcripts, rooms, keys: memoryKeys(keys), now, log: silent };
   return {
     removed,
+    deleted,
     sign: () => signForRunning(deps),
     endLost: () => endLostInterviews(deps),
     async open(userId = ada.id) {
@@ -55,7 +57,15 @@ function webProcess({ attended = [] as string[], keys = { [ada.id]: adasKeys } }
         roomName: `room of ${userId}`,
         interviewDate: now().toISOString(),
       });
-      return { id, roomName, transcript: transcripts.open(id, () => undefined) };
+      return {
+        id,
+        roomName,
+        transcript: transcripts.open(
+          id,
+          () => undefined,
+          () => void deleted.push(id),
+        ),
+      };
     },
     settled: () => transcripts.settled(),
   };
@@ -213,4 +223,19 @@ describe('Ada, who has an interview that runs in another web process,', () => {
       status: 'terminated',
     });
   });
+});
+
+test('an interview that somebody deleted is given up where it runs, once, and not written again; one that is only closed is', async () => {
+  const holding = webProcess();
+  const deleted = await holding.open();
+  await interviews.remove(ada.id, deleted.id);
+  const closed = await holding.open(grace.id);
+  await interviews.change(closed.id, { endedBy: 'worker_crash' });
+
+  await holding.sign();
+  await holding.sign();
+  await holding.settled();
+  expect(holding.deleted).toEqual([deleted.id]);
+  expect(await interviews.known([deleted.id, closed.id])).toEqual([closed.id]);
+  expect(await endedBy(closed.id, grace.id)).toBeNull();
 });

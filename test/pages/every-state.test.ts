@@ -57,6 +57,12 @@ const opensTables: Deed = async (page) => {
   await page.getByRole('table', { name: /Figures of each interview/ }).waitFor();
 };
 
+const mistypes: Deed = async (page) => {
+  await page.getByLabel(/To confirm, type/).fill('ada@example.org');
+  await page.getByRole('button', { name: 'Delete my account' }).click();
+  await page.getByText('This is not the e-mail address').waitFor();
+};
+
 const STATES: [what: string, person: Person | null, path: string, deed?: Deed][] = [
   ['the landing page', null, '/'],
   ['the landing page, signed in', ada, '/'],
@@ -85,6 +91,10 @@ const STATES: [what: string, person: Person | null, path: string, deed?: Deed][]
   ['the dashboard without keys', grace, '/dashboard'],
   ['the dashboard before the first interview', linus, '/dashboard'],
   ['the dashboard after twelve interviews, its tables open', grace, '/dashboard', opensTables],
+  ['the question before deleting an account', ada, '/dashboard', follow('Delete my account')],
+  ['the page that asks before deleting an account', ada, '/dashboard/delete-account'],
+  ['an address that is not the one of the account', ada, '/dashboard/delete-account', mistypes],
+  ['the word that an account is deleted', null, '/?done=forgotten'],
   ['feedback', ada, `/feedback/${adasInterview.id}`],
   ['the transcript', ada, `/feedback/${adasInterview.id}`, follow(/View Full Transcript/)],
   ['feedback that is not made yet', ada, `/feedback/${unjudged.id}`],

@@ -34,6 +34,13 @@ export class FakeWorkers implements Workers {
     return this.send(room, { type: 'finish', endedBy });
   }
 
+  end(room: string) {
+    const order = this.orders.find(({ facts }) => facts.room === room && !this.gone.has(room));
+    this.gone.add(room);
+    void order?.onExit({ endedBy: 'worker_crash' });
+    return Promise.resolve(order !== undefined);
+  }
+
   tell(room: string, news: SavingNews) {
     return this.send(room, news);
   }

@@ -4,6 +4,7 @@ import type { Feedback, FeedbackStore } from '../../src/domain/feedback.js';
 import type { Interview, Interviews } from '../../src/domain/interviews.js';
 import type { SpeechMetrics } from '../../src/domain/speech-metrics.js';
 import type { KeyStore, Keys } from '../../src/domain/keys.js';
+import type { OwnData } from '../../src/domain/own-data.js';
 import type { People, Person } from '../../src/domain/people.js';
 import { emptyConversation } from '../../src/domain/transcript.js';
 import { endedOf, pageOf } from './page-of.js';
@@ -18,6 +19,21 @@ export function memoryPeople(people: Person[]): People {
       if (!known) people.push(person);
       return Promise.resolve(person);
     },
+    forget: (id) => {
+      const at = people.findIndex((person) => person.id === id);
+      if (at >= 0) people.splice(at, 1);
+      return Promise.resolve();
+    },
+  };
+}
+
+/** What is known of people and their interviews, without documents. */
+export function memoryOwnData(people: Person[], rows: Interview[]): OwnData {
+  return {
+    person: (userId) => Promise.resolve({ ...people.find(({ id }) => id === userId) }),
+    interviews: (userId, after) =>
+      Promise.resolve(after ? [] : rows.filter((row) => row.userId === userId).map((row) => ({ ...row }))),
+    documents: () => Promise.resolve([]),
   };
 }
 
@@ -83,6 +99,7 @@ export function memoryInterviews(rows: Interview[], feedback = memoryFeedback())
       for (const id of open) signs.set(id, at);
       return Promise.resolve(open);
     },
+    known: (ids) => Promise.resolve(rows.map(({ id }) => id).filter((id) => ids.includes(id))),
     hasSign: (id, since) => Promise.resolve(lastSign(id) >= since),
     withoutSign: (since) => Promise.resolve(rows.filter((row) => isLost(row, since))),
     endWithoutSign: (id, since, endedBy) => {

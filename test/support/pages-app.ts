@@ -6,6 +6,7 @@ import type { Keys } from '../../src/domain/keys.js';
 import type { SpeechMetrics } from '../../src/domain/speech-metrics.js';
 import type { Person } from '../../src/domain/people.js';
 import { interviewStarter } from '../../src/flows/start-interview.js';
+import { turns } from '../../src/flows/turns.js';
 import { feedbackWriting } from '../../src/flows/write-feedback.js';
 import { assetsIn } from '../../src/web/assets.js';
 import type { Deps } from '../../src/web/deps.js';
@@ -34,7 +35,11 @@ export interface World {
 /** The pages alone, over fakes kept in memory: no sessions, no API. */
 export function pagesApp(world: World = {}): express.Express {
   const all = { ...testApp().deps, ...fakeDeps(world) };
-  const deps = { ...all, startInterview: interviewStarter(all), feedbackWriting: feedbackWriting(all) };
+  const deps = {
+    ...all,
+    startInterview: interviewStarter(all, turns()),
+    feedbackWriting: feedbackWriting(all),
+  };
   return express()
     .set('view engine', 'ejs')
     .set('views', 'views')
@@ -92,6 +97,7 @@ function fakeDeps({
       remove: () => Promise.reject(new Error('Pages remove nothing.')),
       inRoom: () => Promise.reject(new Error('Pages ask for no room.')),
       sign: () => Promise.reject(new Error('Pages sign for nothing.')),
+      known: () => Promise.reject(new Error('Pages ask for nothing known.')),
       hasSign: () => Promise.reject(new Error('Pages ask for no sign.')),
       withoutSign: () => Promise.reject(new Error('Pages look for nothing lost.')),
       endWithoutSign: () => Promise.reject(new Error('Pages end nothing.')),

@@ -13,7 +13,14 @@ import type { Deps } from '../../src/web/deps.js';
 import { builtReader } from './built-reader.js';
 import { FakeGoogle } from './fake-google.js';
 import { FakeWorkers } from './fake-workers.js';
-import { memoryDocuments, memoryFeedback, memoryInterviews, memoryKeys, memoryPeople } from './memory.js';
+import {
+  memoryDocuments,
+  memoryFeedback,
+  memoryInterviews,
+  memoryKeys,
+  memoryOwnData,
+  memoryPeople,
+} from './memory.js';
 import { MemorySessions } from './memory-sessions.js';
 import { scriptedModel } from './scripted-model.js';
 import { ada, adasInterview, adasKeys, grace, linus } from './pages-world.js';
@@ -54,6 +61,7 @@ function fakes(workers: FakeWorkers, rows: Interview[]): Deps {
   const wait = () => new Promise<void>(() => undefined);
   return {
     people: memoryPeople(people),
+    ownData: memoryOwnData(people, rows),
     keys: memoryKeys({ [ada.id]: adasKeys }),
     hosts: publicHosts(() => Promise.resolve([SOMEWHERE])),
     interviews,

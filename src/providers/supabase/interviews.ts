@@ -78,6 +78,9 @@ export function supabaseInterviews(database: Database): Interviews {
       const signed = table().update({ alive_at: at.toISOString() }).in('id', ids).is('ended_by', null);
       return (await dataOf<{ id: string }[]>(signed.select('id'))).map(({ id }) => id);
     },
+    async known(ids) {
+      return (await dataOf<{ id: string }[]>(table().select('id').in('id', ids))).map(({ id }) => id);
+    },
     async hasSign(id, since) {
       const found = table().select('id').eq('id', id).gte('alive_at', since.toISOString());
       return (await dataOf<{ id: string }[]>(found)).length > 0;

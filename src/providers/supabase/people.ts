@@ -28,6 +28,10 @@ export function supabasePeople(database: Database): People {
       if (!row) throw databaseUnavailable(new Error('A person was neither found nor made.'));
       return personOf(row);
     },
+    async forget(id) {
+      // One statement, and so one transaction: the tables delete along (migrations 003, 009 and 010).
+      await dataOf(database.from('users').delete().eq('id', id));
+    },
   };
 }
 

@@ -54,6 +54,7 @@ export function connection(room, { say, alerts, isEnding, onEntered, onOver }) {
       onEntered();
     } catch (problem) {
       if (problem instanceof ApiError && problem.status === 404) return onOver();
+      if (problem instanceof ApiError && problem.status === 401) return signedOut();
       failed(problem);
     }
   }
@@ -82,6 +83,15 @@ export function connection(room, { say, alerts, isEnding, onEntered, onOver }) {
     nextTry = setTimeout(() => void enter(), TRY_AGAIN_MS);
     const { text, ways } = problem instanceof ApiError ? refused(problem) : unreachable();
     alerts.show('connection', 'error', `${text} What was said so far is kept.`, [again(), ...ways]);
+  }
+
+  /** By somebody else's hand or in another window; perhaps the account is deleted, and then nothing is kept. */
+  function signedOut() {
+    if (isEnding()) return;
+    say('error', 'Signed out');
+    const text =
+      'You are signed out here, or your account was deleted. An interview that still runs can be returned to.';
+    alerts.show('connection', 'error', text, [link('Sign in', '/auth/login?return_to=/interview')]);
   }
 
   /** @param {ApiError} problem */
