@@ -1,19 +1,8 @@
 import { FILE_FAULTS } from '../../src/domain/file-faults.js';
 import { docxOf, paragraph, pdfOf, table } from '../support/documents.js';
-import { memoryDocuments } from '../support/memory.js';
 import { ada } from '../support/pages-world.js';
 import { testApp } from '../support/test-app.js';
-
-/** Ada uploads a file; what she is answered, and what is kept. */
-async function upload(bytes: Buffer | string, filename: string, fields: Record<string, string> = {}) {
-  const documents = memoryDocuments();
-  const browser = await testApp({ documents }).as(ada);
-  const answer = await browser
-    .post('/api/upload-resume')
-    .field(fields)
-    .attach('file', Buffer.from(bytes), filename);
-  return { answer, kept: documents.all };
-}
+import { upload } from '../support/upload.js';
 
 test('Ada’s text file is kept as her own, and she sees how it begins', async () => {
   const { answer, kept } = await upload('Ada\r\n\r\n\r\n\r\nbuilds  eng-\r\nines.', 'cv.md', {

@@ -6,10 +6,6 @@ import { GatheredText } from './gathered-text.js';
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 type Page = Awaited<ReturnType<Pdf['getPage']>>;
 
-// The parser then unpacks by itself, in few large pieces: those of Node's stream are small, and hundreds of megabytes of
-// them stay with the process when the thread is gone.
-Reflect.deleteProperty(globalThis, 'DecompressionStream');
-
 /** The parser's level for saying nothing on the console about a file's faults. */
 const SILENT = 0;
 
@@ -19,6 +15,7 @@ const SILENT = 0;
  */
 export async function pdfText(bytes: Uint8Array): Promise<string> {
   const pdf = await opened(bytes);
+  if (pdf.numPages < 1) throw new FileFaultError('damaged-pdf');
   if (pdf.numPages > MOST_PAGES) throw new FileFaultError('too-many-pages');
   const gathered = new GatheredText();
   let broken: FileFaultError | undefined;

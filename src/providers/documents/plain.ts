@@ -14,7 +14,7 @@ const CONTROLS = /(?![\t\n\v\f\r])\p{Cc}/gu;
 export function plainText(bytes: Uint8Array): string {
   const text = decoded(bytes);
   const controls = text.slice(0, LOOKED_AT).match(CONTROLS)?.length ?? 0;
-  if (controls > Math.min(text.length, LOOKED_AT) / 50) throw new FileFaultError('unknown-file');
+  if (controls > Math.min(text.length, LOOKED_AT) / 20) throw new FileFaultError('unknown-file');
   if (/^\s*\{\\rtf/.test(text)) throw new FileFaultError('rtf-file');
   if (/^\s*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html)\b/i.test(text))
     throw new FileFaultError('web-page-file');

@@ -18,6 +18,8 @@ const Outcome = z.union([
 
 export type Outcome = z.infer<typeof Outcome>;
 
+const OutOfMemory = z.object({ code: z.literal('ERR_WORKER_OUT_OF_MEMORY') });
+
 /** V8's own part of the memory. */
 const HEAP = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 };
 /**
@@ -51,7 +53,7 @@ export function readInThread({ program, limitMs, log }: ReadingThread, file: Upl
       .once('message', (said) => end(Outcome.safeParse(said).data ?? { fault: 'unreadable-file' }))
       .once('error', (error) => {
         log.warn({ err: error }, 'the thread that reads documents failed');
-        end({ fault: isOutOfMemory(error) ? 'takes-too-much-memory' : 'unreadable-file' });
+        end({ fault: OutOfMemory.safeParse(error).success ? 'takes-too-much-memory' : 'unreadable-file' });
       })
       .once('exit', () => {
         clearTimeout(limit);
@@ -66,8 +68,4 @@ function whenGrown(act: () => void): NodeJS.Timeout {
   return setInterval(() => {
     if (process.memoryUsage.rss() - before > GROWTH_BYTES) act();
   }, LOOK_EVERY_MS);
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
