@@ -32,7 +32,8 @@ export async function callRoomService(
     const said = await text(bounded(answer));
     const { statusCode: status = 0, statusMessage = '' } = answer;
     if (status >= 200 && status < 300) return said;
-    const { code, msg = '' } = Refusal.parse(parsedJson(said));
+    // A call is refused in Twirp's JSON, a token in plain words.
+    const { code, msg = said } = Refusal.parse(parsedJson(said));
     throw new TwirpError(statusMessage, msg, status, code);
   } catch (error) {
     throw signal.aborted ? signal.reason : error;

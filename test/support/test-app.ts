@@ -25,6 +25,9 @@ import { MemorySessions } from './memory-sessions.js';
 import { scriptedModel } from './scripted-model.js';
 import { ada, adasInterview, adasKeys, grace, linus } from './pages-world.js';
 
+/** What the clock of every test's site says. */
+export const NOW = '2026-05-06T07:08:09.000Z';
+
 export const SITE = 'http://localhost:3000';
 
 /** A public address where every name leads; nobody connects to it. */
@@ -101,7 +104,7 @@ function fakes(workers: FakeWorkers, rows: Interview[]): Deps {
     },
     closing: new AbortController().signal,
     background: new Background(),
-    now: () => new Date('2026-05-06T07:08:09.000Z'),
+    now: () => new Date(NOW),
     wait,
   };
 }

@@ -15,7 +15,7 @@ import { FakeGoogle } from './fake-google.js';
 import * as world from './pages-world.js';
 import type { Things } from './route-rules.js';
 import { silent } from './silent-log.js';
-import { testApp, type TestApp } from './test-app.js';
+import { NOW, testApp, type TestApp } from './test-app.js';
 
 /** Stands in everything that is Ada's and in nothing else. */
 export const MARK = 'Zyzzyva';
@@ -56,7 +56,7 @@ function storesOf(database: Database) {
     keys: supabaseKeys(database, fernet([KEY])),
     documents: supabaseDocuments(database),
     feedback: supabaseFeedback(database),
-    sessions: new SupabaseSessions(database, () => new Date()),
+    sessions: new SupabaseSessions(database, () => new Date(NOW)),
     transcripts: keepTranscripts({ interviews, wait: () => new Promise(() => undefined), log: silent }),
   } satisfies Partial<Deps>;
 }
