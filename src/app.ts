@@ -30,6 +30,7 @@ import { interviewPage } from './web/pages/interview.js';
 import { landingPage } from './web/pages/landing.js';
 import { pastCallsPage } from './web/pages/past-calls.js';
 import { startPage } from './web/pages/start.js';
+import { wellFormed } from './web/well-formed.js';
 
 const BODY_LIMIT = '100kb';
 
@@ -56,7 +57,10 @@ export function createApp(deps: Deps): express.Express {
   app.use(pathOnly);
   app.use(healthApi(deps));
   app.use(sameOrigin(site));
-  app.use(express.json({ limit: BODY_LIMIT }), express.urlencoded({ limit: BODY_LIMIT, extended: false }));
+  app.use(
+    express.json({ limit: BODY_LIMIT, reviver: wellFormed }),
+    express.urlencoded({ limit: BODY_LIMIT, extended: false }),
+  );
   app.use(visitorSession(deps), signedIn(passport), pageFacts(site));
 
   app.use(authRoutes(passport));

@@ -4,7 +4,7 @@ import { badRequests } from './bad-requests.js';
 import { PLACES } from './good-requests.js';
 
 const SEED = 11;
-const COUNT = 300;
+const COUNT = 1_000;
 
 let supabase: RunningSupabase;
 let house: WalkedHouse;
