@@ -20,5 +20,8 @@ export default tseslint.config(
     },
   },
   { files: ['public/**/*.js'], languageOptions: { globals: globals.browser } },
-  { files: ['*.js', '.ci/*.js', 'agent-worker/**/*.js', 'test/**/*.js'], languageOptions: { globals: globals.node } },
+  {
+    files: ['*.js', '.ci/*.js', 'agent-worker/**/*.js', 'test/**/*.js'],
+    languageOptions: { globals: globals.node },
+  },
 );

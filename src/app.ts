@@ -35,6 +35,7 @@ import { interviewPage } from './web/pages/interview.js';
 import { landingPage } from './web/pages/landing.js';
 import { pastCallsPage } from './web/pages/past-calls.js';
 import { startPage } from './web/pages/start.js';
+import { wellFormed } from './web/well-formed.js';
 
 /** Nobody sends them compressed: what is small on the way could be huge here. */
 const BODIES = { limit: '100kb', inflate: false };
@@ -71,7 +72,10 @@ export function createApp(deps: Deps): express.Express {
   app.use(visitorSession(deps), signedIn(passport), whoIsThere);
   app.use(sameOrigin(site));
   app.use(rateLimits());
-  app.use(express.json(BODIES), express.urlencoded({ ...BODIES, extended: false }));
+  app.use(
+    express.json({ ...BODIES, reviver: wellFormed }),
+    express.urlencoded({ ...BODIES, extended: false }),
+  );
 
   app.use(authRoutes(passport, deps));
   app.use(authStatusApi());

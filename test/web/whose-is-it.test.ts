@@ -14,7 +14,7 @@ let supabase: RunningSupabase;
 
 beforeAll(async () => {
   supabase = await startDatabase();
-});
+}, 60_000);
 
 afterAll(() => supabase.close());
 
