@@ -16,6 +16,7 @@ const PUBLIC = '8.8.8.8';
 let liveKit: RunningLiveKit;
 let front: TlsFront;
 let robots: Robot[];
+let guests: { close(): Promise<void> }[];
 
 beforeAll(async () => {
   liveKit = await startLiveKit({ apiKey: KEY, apiSecret: SECRET, log: () => undefined });
@@ -24,10 +25,14 @@ beforeAll(async () => {
 
 beforeEach(() => {
   robots = [];
+  guests = [];
   front.met = 0;
 });
 
-afterEach(() => Promise.all(robots.map((robot) => robot.kill())));
+afterEach(async () => {
+  await Promise.all(robots.map((robot) => robot.kill()));
+  await Promise.all(guests.map((guest) => guest.close()));
+});
 
 afterAll(async () => {
   await front.close();
@@ -115,6 +120,7 @@ test('its server’s redirects lead to nowhere inside', async () => {
   const inside = await neighbour(() => ({ json: {} }));
   const hostile = await neighbour(() => ({ status: 302, headers: { location: inside.url }, json: {} }));
   const tls = await TlsFront.of(Number(new URL(hostile.url).port), ['livekit.test']);
+  guests.push(inside, hostile, tls);
   const url = `wss://livekit.test:${tls.port}`;
   const door = await openLiveKitDoor(url, {
     resolve: () => Promise.resolve([PUBLIC]),
@@ -125,8 +131,6 @@ test('its server’s redirects lead to nowhere inside', async () => {
   await expect(join(robot, url)).rejects.toThrow();
   expect(hostile.asked.length).toBeGreaterThan(0);
   expect(inside.asked).toEqual([]);
-  await robot.kill();
-  await Promise.all([inside.close(), hostile.close(), tls.close()]);
 });
 
 /** What the door says to somebody who asks to be connected there. */
