@@ -5,6 +5,7 @@ import { AccessToken } from 'livekit-server-sdk';
 import { openLiveKitDoor } from '../../agent-worker/livekit-door.js';
 import { startLiveKit, type RunningLiveKit } from '../../local-cloud/livekit/index.js';
 import { connectTo } from '../../src/network/connect-to.js';
+import { neighbour } from '../support/http-neighbour.js';
 import { Robot } from '../support/robot.js';
 import { TlsFront } from '../support/tls-front.js';
 
@@ -15,6 +16,7 @@ const PUBLIC = '8.8.8.8';
 let liveKit: RunningLiveKit;
 let front: TlsFront;
 let robots: Robot[];
+let guests: { close(): Promise<void> }[];
 
 beforeAll(async () => {
   liveKit = await startLiveKit({ apiKey: KEY, apiSecret: SECRET, log: () => undefined });
@@ -23,10 +25,14 @@ beforeAll(async () => {
 
 beforeEach(() => {
   robots = [];
+  guests = [];
   front.met = 0;
 });
 
-afterEach(() => Promise.all(robots.map((robot) => robot.kill())));
+afterEach(async () => {
+  await Promise.all(robots.map((robot) => robot.kill()));
+  await Promise.all(guests.map((guest) => guest.close()));
+});
 
 afterAll(async () => {
   await front.close();
@@ -53,11 +59,11 @@ async function doorWhere(...answers: string[][]) {
 }
 
 /** The native client of the worker, told of the door as the worker tells it. */
-async function nativeClient(door: string): Promise<Robot> {
+async function nativeClient(door: string, { certificate } = front): Promise<Robot> {
   const robot = await Robot.start(undefined, {
     HTTPS_PROXY: door,
     HTTP_PROXY: door,
-    SSL_CERT_FILE: front.certificate,
+    SSL_CERT_FILE: certificate,
   });
   robots.push(robot);
   return robot;
@@ -108,6 +114,23 @@ test('an address inside that its server names, with encryption or without, is no
   }
   expect(taken).toEqual([]);
   expect(front.met).toBe(0);
+});
+
+test('its server’s redirects lead to nowhere inside', async () => {
+  const inside = await neighbour(() => ({ json: {} }));
+  const hostile = await neighbour(() => ({ status: 302, headers: { location: inside.url }, json: {} }));
+  const tls = await TlsFront.of(Number(new URL(hostile.url).port), ['livekit.test']);
+  guests.push(inside, hostile, tls);
+  const url = `wss://livekit.test:${tls.port}`;
+  const door = await openLiveKitDoor(url, {
+    resolve: () => Promise.resolve([PUBLIC]),
+    connect: () => connect(tls.port, '127.0.0.1'),
+    log: { warn: () => undefined },
+  });
+  const robot = await nativeClient(door, tls);
+  await expect(join(robot, url)).rejects.toThrow();
+  expect(hostile.asked.length).toBeGreaterThan(0);
+  expect(inside.asked).toEqual([]);
 });
 
 /** What the door says to somebody who asks to be connected there. */
