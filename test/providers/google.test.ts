@@ -178,5 +178,10 @@ test('a code that Google does not take is told, and lets nobody in', async () =>
   const state = (await askedOfGoogle(browser)).get('state') ?? '';
   const back = await browser.get('/auth/callback').query({ code: 'old', state });
   expect(back.status).toBe(403);
+  expect(back.text).toContain('Google did not confirm who you are.');
+  // Each way back is gone once: nobody tries codes with it.
+  const again = await browser.get('/auth/callback').query({ code: 'another', state });
+  expect(again.text).toContain('This sign-in is over');
+  expect(google.asked).toHaveLength(1);
   await google.close();
 });

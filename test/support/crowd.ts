@@ -30,7 +30,7 @@ export const crowd = {
     insert into documents (user_id, document_type, filename, text, char_count)
       select ${person(`n % ${OTHERS}`)}, 'resume', 'cv.txt', 'text', 4 from generate_series(1, 4000) n;
     insert into sessions (sid, user_id, data, expires_at)
-      select 'session-' || n, ${person(`n % ${OTHERS}`)}, '{}', now() + case when n <= 20 then -interval '1 hour' else interval '1 day' end
+      select 'session-' || n, ${person(`case when n <= 3 then 0 else 1 + n % ${OTHERS} end`)}, '{}', now() + case when n <= 20 then -interval '1 hour' else interval '1 day' end
       from generate_series(1, 20000) n;
     analyze;`,
 };

@@ -131,8 +131,9 @@ test('a model that keeps her waiting is told of', async () => {
   const wait = () => new Promise<void>((resolve) => looks.push(resolve));
   const model = new HeldModel();
   const ear = await watch(testApp({ model, wait }));
-  await until('the model to be asked', () => looks.length > 0);
-  looks.shift()?.();
+  // The first look is at how long Google takes.
+  await until('the model to be asked', () => looks.length > 1);
+  looks.at(-1)?.();
   await ear.hears('slow');
   model.finish(scores);
   model.finish(adasReport);
