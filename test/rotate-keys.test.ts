@@ -31,7 +31,21 @@ beforeEach(async () => {
   await database.from('users').delete().neq('email', '').throwOnError();
 });
 
+/** What has to end after a test, however it ended. */
+const open: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const close of open.splice(0)) await close();
+});
+
 afterAll(() => supabase.close());
+
+/** A way to the database on which the test decides about each request. */
+async function lineToDatabase(wayOf: Parameters<typeof heldLine>[1]): Promise<string> {
+  const line = await heldLine(supabase.url, wayOf);
+  open.push(line.close);
+  return line.url;
+}
 
 /** What `npm run rotate-keys` runs. */
 function start(variables: Record<string, string> = {}, args: string[] = []) {
@@ -44,6 +58,7 @@ function start(variables: Record<string, string> = {}, args: string[] = []) {
       ...variables,
     },
   });
+  open.push(() => Promise.resolve(void program.kill('SIGKILL')));
   const ended = Promise.all([text(program.stdout), text(program.stderr), once(program, 'close')]).then(
     ([out, err]) => ({ code: program.exitCode, out, err }),
   );
@@ -74,14 +89,14 @@ test('every row is encrypted with the first key; the old one is not needed any m
 
   expect((await rotate()).out).toContain('Encrypted with it before: the keys of 520 people.');
   expect(await rotate({ ENCRYPTION_KEY: SECOND_KEY })).toMatchObject({ code: 0, err: '' });
-});
+}, 60_000);
 
 test('killed at any point and run again, it leaves everybody’s keys readable at every moment', async () => {
   const ids = await peopleWithKeys(database, 30, FIRST_KEY);
   let left = 0;
   let fate: Way = 'kept back';
   let kept = 0;
-  const line = await heldLine(supabase.url, (method) => {
+  const line = await lineToDatabase((method) => {
     if (method !== 'PATCH' || left-- > 0) return 'through';
     kept += 1;
     return fate;
@@ -96,7 +111,7 @@ test('killed at any point and run again, it leaves everybody’s keys readable a
   ] as const;
   for (const { after, way } of kills) {
     [left, fate, kept] = [after, way, 0];
-    const { program, ended } = start({ SUPABASE_URL: line.url });
+    const { program, ended } = start({ SUPABASE_URL: line });
     await until('the rotation to stand still', () => kept > 0);
     expect(await withoutKeys(database, ids, BOTH)).toEqual([]);
     program.kill('SIGKILL');
@@ -107,28 +122,26 @@ test('killed at any point and run again, it leaves everybody’s keys readable a
   expect((await withoutKeys(database, ids, [FIRST_KEY])).length).toBeGreaterThan(0);
 
   left = Infinity;
-  const last = start({ SUPABASE_URL: line.url });
+  const last = start({ SUPABASE_URL: line });
   const lost: string[][] = [];
   while (last.program.exitCode === null) lost.push(await withoutKeys(database, ids, BOTH));
   expect(lost.flat()).toEqual([]);
   expect(await last.ended).toMatchObject({ code: 0, err: '' });
   expect(await withoutKeys(database, ids, [SECOND_KEY])).toEqual([]);
-  await line.close();
 });
 
 test('somebody who saves new keys meanwhile wins, and these are encrypted anew as well', async () => {
   const [ada = ''] = await peopleWithKeys(database, 1, FIRST_KEY);
   const olderSite = supabaseKeys(database, fernet([FIRST_KEY]));
   let saved = false;
-  const line = await heldLine(supabase.url, async (method): Promise<Way> => {
+  const line = await lineToDatabase(async (method): Promise<Way> => {
     if (method === 'PATCH' && !saved) {
       saved = true;
       await olderSite.save(ada, { openaiKey: 'sk-adas-new-key' });
     }
     return 'through';
   });
-  expect(await rotate({ SUPABASE_URL: line.url })).toMatchObject({ code: 0, err: '' });
-  await line.close();
+  expect(await rotate({ SUPABASE_URL: line })).toMatchObject({ code: 0, err: '' });
   const stored = await supabaseKeys(database, fernet([SECOND_KEY])).of(ada);
   expect(stored?.values).toEqual({ ...keysOf(ada), openaiKey: 'sk-adas-new-key' });
   expect(stored?.updatedAt).not.toBe('2026-03-04T17:15:00.123Z');
