@@ -234,8 +234,10 @@ describe('Others have less luck', () => {
     const stranger = new Visitor(product.site);
     const forged = await stranger.get(`/auth/callback?code=${FORGED}&state=forged-state`);
     const lost = await linus.get(`/nowhere/linus@example.com?openai_key=${WRONG.openai}`);
-    await faultControl(product.supabaseUrl).order({ kind: 'failing', times: 2 });
+    const database = faultControl(product.supabaseUrl);
+    await database.order({ kind: 'failing' });
     const failed = await linus.get('/api/user/interviews');
+    await database.heal();
     expect([forged.status, lost.status, failed.status]).toEqual([403, 404, 503]);
     const line = await lineOf('request could not be answered', {
       requestId: failed.headers.get('x-request-id'),

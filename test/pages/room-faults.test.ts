@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describeInChromium } from '../support/chromium.js';
 import { inspect } from '../support/inspect-page.js';
+import { ada } from '../support/pages-world.js';
 import { RoomHouse } from '../support/room-house.js';
 
 const SOUND_ALERT = 'The alert is shown.';
@@ -143,6 +144,24 @@ describeInChromium('when something goes wrong in the room', () => {
       .getByText(/What was said is kept/)
       .waitFor();
     await inspect(page, 'room-over');
+  });
+
+  test('when she deletes her account in another window, the room ends, and nothing is promised', async () => {
+    const page = await joined();
+    const { people, interviews } = house.site.deps;
+    // Of the fakes each keeps its own; a database deletes along.
+    Object.assign(people, { forget: () => interviews.remove(ada.id, house.interviewId) });
+    const origin = house.address;
+    const deleted = await page.request.delete(`${origin}/api/user`, { headers: { origin } });
+    expect(deleted.status()).toBe(200);
+
+    await alert(page, /your account was deleted/).waitFor();
+    await page.getByRole('status').getByText('Signed out').waitFor();
+    expect(await alert(page, 'is kept').count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'Sign in' }).getAttribute('href')).toBe(
+      '/auth/login?return_to=/interview',
+    );
+    await inspect(page, 'room-account-deleted');
   });
 
   test('a service that fails is named, with what to do, also when it ends the interview', async () => {

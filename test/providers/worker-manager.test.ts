@@ -209,3 +209,20 @@ test('a worker that crashes in mid-interview is seen as that', async () => {
   await workers.tell('room-polite', { type: 'save-failed', message: 'crash' });
   expect(await exited).toEqual([{ endedBy: 'worker_crash' }]);
 });
+
+test('a worker is ended in this moment, without its last words, and one that is not ready is gone before its start fails', async () => {
+  const workers = manager();
+  const polite = order('polite');
+  await workers.start(polite.orders);
+  expect(await workers.end('room-polite')).toBe(true);
+  await polite.exited;
+  expect(polite.heard).toEqual([]);
+  expect(await workers.status('room-polite')).toBe('terminated');
+
+  const starting = workers.start(order('late').orders);
+  const failed = expect(starting).rejects.toMatchObject({ code: 'worker-failed' });
+  expect(await workers.end('room-late')).toBe(true);
+  await failed;
+  expect(await workers.end('room-late')).toBe(false);
+  expect(await workers.capacity()).toMatchObject({ active: 0 });
+});
