@@ -29,6 +29,7 @@ import { interviewPage } from './web/pages/interview.js';
 import { landingPage } from './web/pages/landing.js';
 import { pastCallsPage } from './web/pages/past-calls.js';
 import { startPage } from './web/pages/start.js';
+import { UploadRoom } from './web/upload-room.js';
 
 const BODY_LIMIT = '100kb';
 
@@ -39,6 +40,7 @@ export function createApp(deps: Deps): express.Express {
   const passport = passportFor(deps.google);
   // Pages and API share them: whoever asks twice, by whichever door, starts once and pays once.
   const stories = { startInterview: interviewStarter(deps), feedbackWriting: feedbackWriting(deps) };
+  const uploads = new UploadRoom();
   const app = express();
   app.set('trust proxy', site.trustProxy);
   app.set('view engine', 'ejs');
@@ -62,14 +64,14 @@ export function createApp(deps: Deps): express.Express {
 
   app.use('/api', requireUserOfApi);
   app.use(keysApi(deps));
-  app.use(documentsApi(deps));
+  app.use(documentsApi({ ...deps, uploads }));
   app.use(roomApi({ ...deps, ...stories }));
   app.use(workersApi(deps));
   app.use(interviewsApi(deps));
   app.use(feedbackApi({ ...deps, ...stories }));
 
   app.use(landingPage());
-  app.use(startPage({ ...deps, ...stories }));
+  app.use(startPage({ ...deps, ...stories, uploads }));
 
   app.use(['/interview', '/past-calls', '/feedback', '/dashboard', '/api-keys'], requireUser);
   app.use('/interview', livekitAllowed(deps));

@@ -16,6 +16,7 @@ import { interviewPage } from '../../src/web/pages/interview.js';
 import { landingPage } from '../../src/web/pages/landing.js';
 import { pastCallsPage } from '../../src/web/pages/past-calls.js';
 import { startPage } from '../../src/web/pages/start.js';
+import { UploadRoom } from '../../src/web/upload-room.js';
 import { endedOf, pageOf } from './page-of.js';
 import { testApp } from './test-app.js';
 
@@ -34,7 +35,8 @@ export interface World {
 /** The pages alone, over fakes kept in memory: no sessions, no API. */
 export function pagesApp(world: World = {}): express.Express {
   const all = { ...testApp().deps, ...fakeDeps(world) };
-  const deps = { ...all, startInterview: interviewStarter(all), feedbackWriting: feedbackWriting(all) };
+  const stories = { startInterview: interviewStarter(all), feedbackWriting: feedbackWriting(all) };
+  const deps = { ...all, ...stories, uploads: new UploadRoom() };
   return express()
     .set('view engine', 'ejs')
     .set('views', 'views')
