@@ -35,6 +35,7 @@ import { interviewPage } from './web/pages/interview.js';
 import { landingPage } from './web/pages/landing.js';
 import { pastCallsPage } from './web/pages/past-calls.js';
 import { startPage } from './web/pages/start.js';
+import { UploadRoom } from './web/upload-room.js';
 import { wellFormed } from './web/well-formed.js';
 
 /** Nobody sends them compressed: what is small on the way could be huge here. */
@@ -52,6 +53,7 @@ export function createApp(deps: Deps): express.Express {
     feedbackWriting: feedbackWriting(deps),
     forgetMe: forgetting(deps, inTurn),
   };
+  const uploads = new UploadRoom();
   const app = express();
   app.set('trust proxy', site.trustProxy);
   app.set('view engine', 'ejs');
@@ -82,7 +84,7 @@ export function createApp(deps: Deps): express.Express {
 
   app.use('/api', requireUserOfApi);
   app.use(keysApi(deps));
-  app.use(documentsApi(deps));
+  app.use(documentsApi({ ...deps, uploads }));
   app.use(roomApi({ ...deps, ...stories }));
   app.use(workersApi(deps));
   app.use(interviewsApi(deps));
@@ -90,7 +92,7 @@ export function createApp(deps: Deps): express.Express {
   app.use(meApi({ ...deps, ...stories }));
 
   app.use(landingPage());
-  app.use(startPage({ ...deps, ...stories }));
+  app.use(startPage({ ...deps, ...stories, uploads }));
 
   app.use(['/interview', '/past-calls', '/feedback', '/dashboard', '/api-keys'], requireUser);
   app.use('/interview', livekitAllowed(deps));

@@ -1,22 +1,36 @@
-import { basename } from 'node:path';
 import type { Request, RequestHandler } from 'express';
 import multer, { type StorageEngine } from 'multer';
-import { AppError } from '../domain/errors.js';
 import { UPLOAD_LIMIT_BYTES } from '../domain/document-limits.js';
-import { fileTooLarge, type UploadedFile } from '../domain/uploads.js';
+import { AppError } from '../domain/errors.js';
+import { fileTooLarge, uploadsBusy, type UploadedFile } from '../domain/uploads.js';
+import { visibleText } from '../domain/visible-text.js';
+import type { Place, UploadRoom } from './upload-room.js';
 
 const LONGEST_NAME = 200;
-const LONGEST_FIELD_BYTES = 100_000;
+const LIMITS = {
+  // Far above what is kept: the fields behind a file that is a little too large still arrive.
+  fileSize: 3 * UPLOAD_LIMIT_BYTES,
+  files: 1,
+  fields: 20,
+  parts: 21,
+  fieldSize: 100_000,
+  fieldNameSize: 100,
+  headerPairs: 20,
+};
+/** A browser hears of nothing before its whole file is sent; of files beyond this one not a byte is read. */
+const LARGEST_BODY_BYTES = LIMITS.fileSize + LIMITS.fields * LIMITS.fieldSize;
 
-/** Reads a form with one file in that field; the file stays in memory, and nothing on the disk. */
-export function oneFile(field: string): RequestHandler {
-  const upload = multer({
-    storage: memory,
-    // Far above what is kept: the fields behind a file that is a little too large still arrive.
-    limits: { fileSize: 3 * UPLOAD_LIMIT_BYTES, files: 1, fields: 20, fieldSize: LONGEST_FIELD_BYTES },
-    defParamCharset: 'utf8',
-  }).single(field);
+/** Reads a form with one file in that field; the file stays in memory, in that room, and nothing on the disk. */
+export function oneFile(room: UploadRoom, field: string): RequestHandler {
   return (req, res, next) => {
+    if (Number(req.headers['content-length']) > LARGEST_BODY_BYTES) {
+      res.set('Connection', 'close');
+      throw fileTooLarge();
+    }
+    const place = req.user && room.placeFor(req.user.id);
+    if (place) res.once('close', () => place.leave());
+    const storage = place ? memoryIn(place) : nowhere;
+    const upload = multer({ storage, limits: LIMITS, defParamCharset: 'utf8' }).single(field);
     void upload(req, res, (error: unknown) => next(error ? refusal(error) : undefined));
   };
 }
@@ -28,28 +42,48 @@ export function oneFile(field: string): RequestHandler {
 export function fileIn({ file }: Request): UploadedFile | null {
   if (!file || (file.size === 0 && !file.originalname)) return null;
   if (file.size > UPLOAD_LIMIT_BYTES) throw fileTooLarge();
-  return { filename: basename(file.originalname).slice(-LONGEST_NAME), bytes: file.buffer };
+  return { filename: plainName(file.originalname), bytes: file.buffer };
 }
 
-/** Keeps a file up to the limit, and of a larger one only its size. */
-const memory: StorageEngine = {
+/** Without folders, and without letters that nobody sees or that turn the others round. */
+function plainName(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? '';
+  return visibleText(last.slice(-LONGEST_NAME)).replace(/\s+/g, ' ').trim() || 'file';
+}
+
+/** Keeps a file up to the limit while there is room; of any other only its size. */
+function memoryIn(place: Place): StorageEngine {
+  return {
+    _handleFile(_req, { stream }, done) {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      let noRoom = false;
+      stream.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        noRoom ||= size <= UPLOAD_LIMIT_BYTES && !place.take(chunk.length);
+        if (!noRoom && size <= UPLOAD_LIMIT_BYTES) return void chunks.push(chunk);
+        chunks.length = 0;
+        place.empty();
+      });
+      stream.once('error', done);
+      stream.once('end', () => done(noRoom ? uploadsBusy() : null, { buffer: Buffer.concat(chunks), size }));
+    },
+    _removeFile: (_req, _file, done) => done(null),
+  };
+}
+
+/** A visitor's file is read to its end, so that they are answered, and not kept: it belongs to nobody. */
+const nowhere: StorageEngine = {
   _handleFile(_req, { stream }, done) {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    stream.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= UPLOAD_LIMIT_BYTES) chunks.push(chunk);
-      else chunks.length = 0;
-    });
+    stream.resume();
     stream.once('error', done);
-    stream.once('end', () => done(null, { buffer: Buffer.concat(chunks), size }));
+    stream.once('end', () => done(null, { buffer: Buffer.alloc(0), size: 0 }));
   },
-  _removeFile(_req, _file, done) {
-    done(null);
-  },
+  _removeFile: (_req, _file, done) => done(null),
 };
 
 function refusal(error: unknown): AppError {
+  if (error instanceof AppError) return error;
   const tooLarge = error instanceof multer.MulterError && error.code === 'LIMIT_FILE_SIZE';
   return tooLarge
     ? fileTooLarge()

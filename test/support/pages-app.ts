@@ -17,6 +17,7 @@ import { interviewPage } from '../../src/web/pages/interview.js';
 import { landingPage } from '../../src/web/pages/landing.js';
 import { pastCallsPage } from '../../src/web/pages/past-calls.js';
 import { startPage } from '../../src/web/pages/start.js';
+import { UploadRoom } from '../../src/web/upload-room.js';
 import { endedOf, pageOf } from './page-of.js';
 import { testApp } from './test-app.js';
 
@@ -39,6 +40,7 @@ export function pagesApp(world: World = {}): express.Express {
     ...all,
     startInterview: interviewStarter(all, turns()),
     feedbackWriting: feedbackWriting(all),
+    uploads: new UploadRoom(),
   };
   return express()
     .set('view engine', 'ejs')

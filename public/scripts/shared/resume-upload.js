@@ -1,7 +1,7 @@
 import { ApiError, UNREACHABLE } from './api.js';
 
 const LARGEST_BYTES = 10 * 1024 * 1024;
-const KNOWN_ENDINGS = /\.(pdf|docx|txt|md)$/i;
+const KNOWN_ENDINGS = /\.(pdf|docx|txt|text|md)$/i;
 
 /**
  * Why a file cannot be taken, as a sentence; empty when it can. The server has the last word: this only saves the way.

@@ -7,13 +7,16 @@ import { UploadForm } from '../../domain/uploads.js';
 import { readDocument } from '../../flows/read-document.js';
 import type { Deps } from '../deps.js';
 import { personOf } from '../person.js';
+import type { UploadRoom } from '../upload-room.js';
 import { fileIn, oneFile } from '../uploaded-file.js';
 
 const PREVIEW_CHARACTERS = 500;
 
 /** `POST /api/upload-resume`: the text of a file, kept as the person's own. */
-export function documentsApi(deps: Pick<Deps, 'documents' | 'documentReader'>): express.Router {
-  return express.Router().post('/api/upload-resume', oneFile('file'), async (req, res) => {
+export function documentsApi(
+  deps: Pick<Deps, 'documents' | 'documentReader'> & { uploads: UploadRoom },
+): express.Router {
+  return express.Router().post('/api/upload-resume', oneFile(deps.uploads, 'file'), async (req, res) => {
     const { document_type } = parseInput(UploadForm, req.body);
     const file = fileIn(req);
     if (!file) throw new AppError('no-file', 'Please choose a file.', 400);

@@ -14,16 +14,24 @@ import type { Deps } from '../deps.js';
 import { keyStatus } from '../key-status.js';
 import { personOf } from '../person.js';
 import { refusalOf, type Refusal } from '../refusal.js';
+import type { UploadRoom } from '../upload-room.js';
 import { fileIn, oneFile } from '../uploaded-file.js';
 
 type StartDeps = Pick<Deps, 'keys' | 'interviews' | 'documents' | 'documentReader'> & {
   startInterview: StartInterview;
+  uploads: UploadRoom;
 };
 
 /** What has to be done before an interview can begin; told before anything is filled in. */
 type Obstacle = 'signed-out' | 'keys-missing' | 'interview-running' | null;
 
-const FILE_PROBLEMS = [...Object.keys(FILE_FAULTS), 'file-too-large', 'uploads-busy', 'resume-unknown'];
+const FILE_PROBLEMS = [
+  ...Object.keys(FILE_FAULTS),
+  'file-too-large',
+  'uploads-busy',
+  'too-many-uploads',
+  'resume-unknown',
+];
 
 const text = z.string().catch('');
 
@@ -54,7 +62,7 @@ export function startPage(deps: StartDeps): express.Router {
         lastResume: 'on',
       });
     })
-    .post('/start', oneFile('resume'), async (req, res) => {
+    .post('/start', oneFile(deps.uploads, 'resume'), async (req, res) => {
       // Anything may be sent here, a list for one.
       const filled = Filled.safeParse(req.body).data ?? Filled.parse({});
       try {
