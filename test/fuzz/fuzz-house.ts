@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { Visitor } from '../../local-cloud/visitor.js';
 import type { Database } from '../../src/providers/supabase/database.js';
 import { adasFeedback, adasInterview } from '../support/pages-world.js';
@@ -47,9 +47,10 @@ export class FuzzHouse {
     return Number(new URL(this.site.site).port);
   }
 
-  /** How many files and sockets the site has open. */
+  /** How many files and sockets the site has open; 0 where the system does not tell. */
   get handles(): number {
-    return readdirSync(`/proc/${this.site.child.pid}/fd`).length;
+    const folder = `/proc/${this.site.child.pid}/fd`;
+    return existsSync(folder) ? readdirSync(folder).length : 0;
   }
 
   /** What a browser of this site sends with every request, whoever it belongs to. */
