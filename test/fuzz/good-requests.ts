@@ -30,7 +30,7 @@ const start = {
 /** Those of the routes that take something; of any other the bare address is good. */
 export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   'GET /auth/login': { query: { return_to: '/dashboard', login_hint: 'ada@local.test' } },
-  'GET /auth/callback': { query: { code: 'code', state: 'state' }, status: 403 },
+  'GET /auth/callback': { query: { code: 'code', state: 'state' } },
   'POST /api/user/keys': { json: keys },
   'POST /api/user/keys/validate': { json: keys },
   'POST /api/upload-resume': { upload: { field: 'file', fields: { document_type: 'resume' } } },

@@ -56,10 +56,19 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'GET /health': everybody('200'),
 
   'GET /auth/login': everybody('302 /auth/callback?code='),
-  'GET /auth/callback': { ...everybody('403'), query: () => ({ code: '' }) },
+  // Who is signed in already is told nothing new, and sent on.
+  'GET /auth/callback': {
+    nobody: '403',
+    another: '302 /dashboard',
+    owner: '302 /dashboard',
+    query: () => ({ code: '' }),
+  },
   'POST /auth/logout': everybody('303 /'),
+  'POST /auth/logout-everywhere': everybody('303 /'),
   'GET /api/auth/status': everybody('200'),
 
+  'GET /api/user/export': ownCall,
+  'DELETE /api/user': ownCall,
   'GET /api/user/keys/status': ownCall,
   'POST /api/user/keys': { ...ownCall, body: keys },
   'POST /api/user/keys/validate': { ...ownCall, body: keys },
@@ -107,6 +116,13 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'GET /feedback/:id': page,
   'POST /feedback/:id': { ...page, owner: '303 back' },
   'GET /dashboard': ownPage,
+  'GET /dashboard/delete-account': ownPage,
+  'POST /dashboard/delete-account': {
+    ...ownPage,
+    another: '400',
+    owner: '303 /?done=forgotten',
+    body: () => ({ email: 'Zyzzyva@example.com' }),
+  },
   'GET /api-keys': ownPage,
   'POST /api-keys': {
     ...ownPage,

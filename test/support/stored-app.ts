@@ -8,15 +8,16 @@ import { supabaseInterviews } from '../../src/providers/supabase/interviews.js';
 import { supabaseKeys } from '../../src/providers/supabase/keys.js';
 import { supabaseOwnData } from '../../src/providers/supabase/own-data.js';
 import { supabasePeople } from '../../src/providers/supabase/people.js';
+import { SupabaseSessions } from '../../src/providers/supabase/sessions.js';
 import type { Deps } from '../../src/web/deps.js';
 import { faultControl, type FaultControl } from './fault-control.js';
 import { ada, adasFeedback, adasInterview, adasKeys, grace, linus } from './pages-world.js';
 import { silent } from './silent-log.js';
-import { testApp, type TestApp } from './test-app.js';
+import { NOW, testApp, type TestApp } from './test-app.js';
 
 const KEY = 'cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=';
 
-/** A database of its own for sites whose people, keys, interviews, feedback and documents are stored in it. */
+/** A database of its own for sites whose people, sessions, keys, interviews, feedback and documents are stored in it. */
 export interface StoredSites {
   database: Database;
   faults: FaultControl;
@@ -47,6 +48,7 @@ export async function storedSites(): Promise<StoredSites> {
       return testApp({
         people: supabasePeople(database),
         ownData: supabaseOwnData(database),
+        sessions: new SupabaseSessions(database, () => new Date(NOW)),
         keys: supabaseKeys(database, fernet([KEY])),
         interviews,
         documents: supabaseDocuments(database),

@@ -8,6 +8,7 @@ import { supabaseDocuments } from '../../src/providers/supabase/documents.js';
 import { supabaseFeedback } from '../../src/providers/supabase/feedback.js';
 import { supabaseInterviews } from '../../src/providers/supabase/interviews.js';
 import { supabaseKeys } from '../../src/providers/supabase/keys.js';
+import { supabaseOwnData } from '../../src/providers/supabase/own-data.js';
 import { supabasePeople } from '../../src/providers/supabase/people.js';
 import { SupabaseSessions } from '../../src/providers/supabase/sessions.js';
 import type { Deps } from '../../src/web/deps.js';
@@ -53,6 +54,7 @@ function storesOf(database: Database) {
   return {
     interviews,
     people: supabasePeople(database),
+    ownData: supabaseOwnData(database),
     keys: supabaseKeys(database, fernet([KEY])),
     documents: supabaseDocuments(database),
     feedback: supabaseFeedback(database),

@@ -40,6 +40,7 @@ async function tracesOf(userId: string): Promise<Record<string, number>> {
     interviews: 'user_id',
     feedback: 'user_id',
     documents: 'user_id',
+    sessions: 'user_id',
   };
   const counts: Record<string, number> = {};
   for (const [table, column] of Object.entries(columns)) {
@@ -49,14 +50,14 @@ async function tracesOf(userId: string): Promise<Record<string, number>> {
   return counts;
 }
 
-const ALL = { users: 1, user_api_keys: 1, interviews: 1, feedback: 1, documents: 1 };
-const NOTHING = { users: 0, user_api_keys: 0, interviews: 0, feedback: 0, documents: 0 };
+const ALL = { users: 1, user_api_keys: 1, interviews: 1, feedback: 1, documents: 1, sessions: 1 };
+const NOTHING = { users: 0, user_api_keys: 0, interviews: 0, feedback: 0, documents: 0, sessions: 0 };
 
-test('Ada deletes her account: nothing of hers is left, she is signed out, and Linus has all that he had', async () => {
+test('Ada deletes her account: nothing of hers is left, she is signed out in every browser, and Linus has all that he had', async () => {
   await furnish(site, ada.id, 'room-ada');
   await furnish(site, linus.id, 'room-linus');
-  const browser = await site.as(ada);
-  expect(await tracesOf(ada.id)).toEqual(ALL);
+  const [browser, elsewhere, linusBrowser] = [await site.as(ada), await site.as(ada), await site.as(linus)];
+  expect(await tracesOf(ada.id)).toEqual({ ...ALL, sessions: 2 });
 
   const answer = await browser.delete('/api/user');
   expect([answer.status, answer.body]).toEqual([
@@ -64,8 +65,9 @@ test('Ada deletes her account: nothing of hers is left, she is signed out, and L
     { success: true, message: 'Your account and everything in it is deleted.' },
   ]);
   expect(await tracesOf(ada.id)).toEqual(NOTHING);
-  expect(await tracesOf(linus.id)).toEqual(ALL);
-  expect((await browser.get('/api/user/keys/status')).status).toBe(401);
+  expect(await tracesOf(linus.id)).toEqual({ ...ALL, sessions: 1 });
+  for (const one of [browser, elsewhere]) await one.get('/api/user/keys/status').expect(401);
+  await linusBrowser.get('/api/user/keys/status').expect(200);
 });
 
 test('by the form she types her address, in whatever case, and is told on the landing page; its address says nothing of her', async () => {

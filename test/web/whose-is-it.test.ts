@@ -137,10 +137,10 @@ function partsOf({ status, text = '', headers }: Response) {
   return { status, text, headers: told };
 }
 
-/** Whatever is called an id, anywhere in an answer. */
+/** Whatever is called an id, anywhere in an answer, but Google's of somebody, which is not ours to choose. */
 function idsIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) =>
-    /^id$|_id$|^cache_key$/.test(name) ? [String(inner)] : idsIn(inner),
+    /^id$|(?<!google)_id$|^cache_key$/.test(name) ? [String(inner)] : idsIn(inner),
   );
 }

@@ -1,12 +1,13 @@
 import express from 'express';
 import { exportData, type ExportDeps } from '../../flows/export-data.js';
 import type { ForgetMe } from '../../flows/forget-me.js';
+import type { Deps } from '../deps.js';
 import { forgetVisitor } from '../forget-visitor.js';
 import { personOf } from '../person.js';
 import { sendJson } from '../streamed-json.js';
 
 /** `GET /api/user/export`: all that is stored of a person, as a file; `DELETE /api/user`: the end of it. */
-export function meApi(deps: ExportDeps & { forgetMe: ForgetMe }): express.Router {
+export function meApi(deps: ExportDeps & Pick<Deps, 'site'> & { forgetMe: ForgetMe }): express.Router {
   return express
     .Router()
     .get('/api/user/export', async (req, res) => {
@@ -15,7 +16,7 @@ export function meApi(deps: ExportDeps & { forgetMe: ForgetMe }): express.Router
       await sendJson(res, data);
     })
     .delete('/api/user', async (req, res) => {
-      await forgetVisitor(deps.forgetMe, req);
+      await forgetVisitor(deps, req, res);
       res.json({ success: true, message: 'Your account and everything in it is deleted.' });
     });
 }

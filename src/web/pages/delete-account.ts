@@ -5,7 +5,7 @@ import type { Deps } from '../deps.js';
 import { forgetVisitor } from '../forget-visitor.js';
 import { personOf } from '../person.js';
 
-type DeleteAccountDeps = Pick<Deps, 'interviews'> & { forgetMe: ForgetMe };
+type DeleteAccountDeps = Pick<Deps, 'interviews' | 'site'> & { forgetMe: ForgetMe };
 
 const Confirmation = z.object({ email: z.string() }).catch({ email: '' });
 
@@ -20,7 +20,7 @@ export function deleteAccountPage(deps: DeleteAccountDeps): express.Router {
     .post('/dashboard/delete-account', async (req, res) => {
       const { email } = Confirmation.parse(req.body);
       if (isSame(email, personOf(req).email)) {
-        await forgetVisitor(deps.forgetMe, req);
+        await forgetVisitor(deps, req, res);
         return res.redirect(303, '/?done=forgotten');
       }
       res.status(400);
