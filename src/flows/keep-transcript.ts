@@ -113,7 +113,18 @@ function kept(
   { text, timestamp, stage, speechMs }: Omit<Message<'agent-said' | 'candidate-said'>, 'type'>,
   { length: index }: unknown[],
 ) {
-  return { index, text, timestamp, stage, ...(speechMs !== undefined && { speech_ms: speechMs }) };
+  return {
+    index,
+    text: storable(text),
+    timestamp,
+    stage,
+    ...(speechMs !== undefined && { speech_ms: speechMs }),
+  };
+}
+
+/** PostgreSQL stores neither NUL nor half a character, and would refuse all that was said with the one that holds it. */
+function storable(text: string): string {
+  return text.replace(/\0|\p{Surrogate}/gu, '');
 }
 
 /** Writes states of one interview in order; while one is being written, only the newest waits. */

@@ -22,6 +22,15 @@ const words = (change?: InterviewChange) => change?.conversation?.agent.map((mes
 const nobody = () => undefined;
 const soon = () => new Promise<void>((resolve) => void setImmediate(resolve));
 
+test('what no database stores is left out of an answer, and the rest of it is saved', () => {
+  const database = slowDatabase();
+  const transcripts = keepTranscripts({ interviews: database, wait: soon, log: silent });
+  transcripts.open('ada', nobody, nobody).candidateSaid(answered('I\0 build\ud800 engines 👩‍💻.'));
+  expect(database.writes[0]?.change.conversation?.user.map(({ text }) => text)).toEqual([
+    'I build engines 👩‍💻.',
+  ]);
+});
+
 test('what is said while a write is under way is written next, all at once, in order', async () => {
   const database = slowDatabase();
   const transcripts = keepTranscripts({ interviews: database, wait: soon, log: silent });

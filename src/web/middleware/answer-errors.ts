@@ -32,9 +32,14 @@ function isApi(req: Request): boolean {
   return req.path.startsWith('/api/') || req.path === '/health';
 }
 
+/** Errors after which something else is to be done than trying again or going home. */
+const PAGES: Record<string, string> = {
+  'sign-in-failed': 'pages/sign-in-failed',
+  'keys-unreadable': 'pages/keys-unreadable',
+};
+
 function renderError(res: Response, { code, status, sentence }: AppError): void {
-  const view = code === 'sign-in-failed' ? 'pages/sign-in-failed' : 'pages/error';
-  res.render(view, { status, sentence }, (failure: Error | null, html?: string) => {
+  res.render(PAGES[code] ?? 'pages/error', { status, sentence }, (failure: Error | null, html?: string) => {
     // The page that tells of errors must not be one itself.
     if (failure) return res.type('text').send(sentence);
     res.send(html);
