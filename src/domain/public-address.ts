@@ -1,7 +1,7 @@
 /**
  * Whether an IP address belongs to the public internet: what is not, may be this machine, its neighbours, or the address
  * at which a cloud tells its machines their secrets. An address in another form than DNS answers has is none.
- * The blocks are those of IANA's special-purpose registries (RFC 6890 and its successors).
+ * The blocks are those of IANA's special-purpose registries (RFC 6890 and its successors), and one more.
  */
 export function isPublicAddress(address: string): boolean {
   const v4 = bitsOfV4(address);
@@ -15,6 +15,8 @@ const SPECIAL_V4 = [
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
   ['127.0.0.0', 8],
+  // In no registry, for it is a public address by its form: where Azure answers its own machines, with their secrets too.
+  ['168.63.129.16', 32],
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],

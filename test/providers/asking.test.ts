@@ -1,7 +1,7 @@
 import { createServer, Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createLine, type AddressInfo, type Server } from 'node:net';
 import { promisify } from 'node:util';
-import type { SessionData, Store } from 'express-session';
+import type { SessionData } from 'express-session';
 import { startSupabase, type RunningSupabase } from '../../local-cloud/supabase/index.js';
 import { AppError } from '../../src/domain/errors.js';
 import { fernet } from '../../src/providers/fernet.js';
@@ -10,6 +10,7 @@ import { supabaseDocuments } from '../../src/providers/supabase/documents.js';
 import { supabaseFeedback } from '../../src/providers/supabase/feedback.js';
 import { supabaseInterviews } from '../../src/providers/supabase/interviews.js';
 import { supabaseKeys } from '../../src/providers/supabase/keys.js';
+import { supabaseOwnData } from '../../src/providers/supabase/own-data.js';
 import { supabasePeople } from '../../src/providers/supabase/people.js';
 import { databaseReachable } from '../../src/providers/supabase/reachable.js';
 import { SupabaseSessions } from '../../src/providers/supabase/sessions.js';
@@ -187,6 +188,7 @@ describe('A database that never answers', () => {
       people: supabasePeople(database),
       keys: supabaseKeys(database, fernet([KEY])),
       interviews: supabaseInterviews(database),
+      ownData: supabaseOwnData(database),
       documents: supabaseDocuments(database),
       feedback: supabaseFeedback(database),
     };
@@ -212,7 +214,7 @@ describe('A database that never answers', () => {
   });
 
   test('is given up in time by every question about sessions', async () => {
-    const sessions: Store & { sweep(): Promise<void> } = new SupabaseSessions(
+    const sessions = new SupabaseSessions(
       databaseAt(supabase.url, 150),
       () => new Date(),
     );
@@ -220,8 +222,8 @@ describe('A database that never answers', () => {
     const questions = [
       promisify((done: (error: unknown) => void) => sessions.get('sid', done)),
       promisify((done: (error: unknown) => void) => sessions.set('sid', session, done)),
-      promisify((done: (error: unknown) => void) => sessions.touch?.('sid', session as never, done as never)),
       promisify((done: (error: unknown) => void) => sessions.destroy('sid', done)),
+      () => sessions.endAll('11111111-1111-4111-8111-111111111111'),
       () => sessions.sweep(),
     ];
     for (const ask of questions) await expect(ask()).rejects.toMatchObject(UNAVAILABLE);

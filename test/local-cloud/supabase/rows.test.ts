@@ -235,7 +235,7 @@ test('what the database refuses gets the status and code of PostgREST', async ()
     [client.from('users').select().eq('nope', 1), 400, '42703'],
     [client.from('users').insert({ nope: 1 }), 400, 'PGRST204'],
     [client.from('users').select('documents(nope)'), 400, '42703'],
-    [client.from('sessions').select('users(id)'), 400, 'PGRST200'],
+    [client.from('sessions').select('interviews(id)'), 400, 'PGRST200'],
     [client.from('nothing').select(), 404, 'PGRST205'],
     [client.from('users').select().or('email'), 400, 'PGRST100'],
   ] as const;
