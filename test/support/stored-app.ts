@@ -43,26 +43,24 @@ export async function storedSites(): Promise<StoredSites> {
       const people = [ada, grace, linus].map(({ id, email, name }) => ({ id, email, full_name: name }));
       await database.from('users').insert(people).throwOnError();
     },
-    site(overrides) {
-      const interviews = supabaseInterviews(database);
-      return testApp({
-        people: supabasePeople(database),
-        ownData: supabaseOwnData(database),
-        sessions: new SupabaseSessions(database, () => new Date(NOW)),
-        keys: supabaseKeys(database, fernet([KEY])),
-        interviews,
-        documents: supabaseDocuments(database),
-        feedback: supabaseFeedback(database),
-        transcripts: keepTranscripts({
-          interviews,
-          wait: () => new Promise<void>(() => undefined),
-          log: silent,
-        }),
-        ...overrides,
-      });
-    },
+    site: (overrides) => testApp({ ...storesOver(database), ...overrides }),
     close: () => supabase.close(),
   };
+}
+
+/** The stores of the product over that database. */
+export function storesOver(database: Database) {
+  const interviews = supabaseInterviews(database);
+  return {
+    interviews,
+    people: supabasePeople(database),
+    ownData: supabaseOwnData(database),
+    keys: supabaseKeys(database, fernet([KEY])),
+    documents: supabaseDocuments(database),
+    feedback: supabaseFeedback(database),
+    sessions: new SupabaseSessions(database, () => new Date(NOW)),
+    transcripts: keepTranscripts({ interviews, wait: () => new Promise(() => undefined), log: silent }),
+  } satisfies Partial<Deps>;
 }
 
 /** Gives somebody one of everything; the interview's id. */

@@ -1,22 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type RunningSupabase, startSupabase } from '../../local-cloud/supabase/index.js';
 import type { Person } from '../../src/domain/people.js';
-import { keepTranscripts } from '../../src/flows/keep-transcript.js';
-import { fernet } from '../../src/providers/fernet.js';
 import { type Database, openDatabase } from '../../src/providers/supabase/database.js';
-import { supabaseDocuments } from '../../src/providers/supabase/documents.js';
-import { supabaseFeedback } from '../../src/providers/supabase/feedback.js';
-import { supabaseInterviews } from '../../src/providers/supabase/interviews.js';
-import { supabaseKeys } from '../../src/providers/supabase/keys.js';
-import { supabaseOwnData } from '../../src/providers/supabase/own-data.js';
-import { supabasePeople } from '../../src/providers/supabase/people.js';
-import { SupabaseSessions } from '../../src/providers/supabase/sessions.js';
 import type { Deps } from '../../src/web/deps.js';
 import { FakeGoogle } from './fake-google.js';
 import * as world from './pages-world.js';
 import type { Things } from './route-rules.js';
-import { silent } from './silent-log.js';
-import { NOW, testApp, type TestApp } from './test-app.js';
+import { storesOver } from './stored-app.js';
+import { testApp, type TestApp } from './test-app.js';
 
 /** Stands in everything that is Ada's and in nothing else. */
 export const MARK = 'Zyzzyva';
@@ -25,7 +16,6 @@ export const ada: Person = { ...world.ada, name: `Ada ${MARK}`, email: `${MARK}@
 export const grace = world.grace;
 
 const TABLES = ['users', 'user_api_keys', 'interviews', 'feedback', 'documents', 'sessions'];
-const KEY = 'cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=';
 
 /** The site over the real stores of a real PostgreSQL, where Ada has everything and Grace her keys. */
 export interface WalkedHouse extends TestApp {
@@ -42,25 +32,11 @@ export function startDatabase(): Promise<RunningSupabase> {
 export async function walkedHouse(supabase: RunningSupabase): Promise<WalkedHouse> {
   const database = openDatabase({ url: supabase.url, serviceKey: 'key' });
   await empty(database);
-  const stores = storesOf(database);
+  const stores = storesOver(database);
   const site = testApp({ ...stores, google: new FakeGoogle([ada, grace]) });
   // A stored session of Ada's, which nobody else may end.
   await site.as(ada);
   return { ...site, things: await furnish(stores), rowsOfAda: () => rowsWith(database, ada.id) };
-}
-
-function storesOf(database: Database) {
-  const interviews = supabaseInterviews(database);
-  return {
-    interviews,
-    people: supabasePeople(database),
-    ownData: supabaseOwnData(database),
-    keys: supabaseKeys(database, fernet([KEY])),
-    documents: supabaseDocuments(database),
-    feedback: supabaseFeedback(database),
-    sessions: new SupabaseSessions(database, () => new Date(NOW)),
-    transcripts: keepTranscripts({ interviews, wait: () => new Promise(() => undefined), log: silent }),
-  } satisfies Partial<Deps>;
 }
 
 async function empty(database: Database): Promise<void> {
