@@ -88,7 +88,7 @@ test('no bad request brings the site down, makes it answer 5xx, hang, tell of it
   expect(handles.at(-1)! - handles[0]!).toBeLessThan(MOST_MORE_HANDLES);
   // Most of them were let in, or little of the site was tried.
   expect((statuses.get(401) ?? 0) / sent).toBeLessThan(0.1);
-}, 600_000);
+}, 1_200_000);
 
 /** A round's part of a route's bad requests, each from somebody who has not asked this route before. */
 function requestsOf(route: string, round: number): BadRequest[] {
