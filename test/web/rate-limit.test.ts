@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { MOST_COUNTERS, FewCounters } from '../../src/web/middleware/few-counters.js';
+import { MOST_COUNTERS, FewCounters } from '../../src/web/few-counters.js';
 import { FakeGoogle } from '../support/fake-google.js';
 import { ada, adasInterview, grace, linus } from '../support/pages-world.js';
 import { testApp, type TestApp } from '../support/test-app.js';

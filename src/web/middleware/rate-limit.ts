@@ -1,7 +1,7 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { AppError } from '../../domain/errors.js';
-import { FewCounters } from './few-counters.js';
+import { FewCounters } from '../few-counters.js';
 
 const MINUTE_MS = 60_000;
 
