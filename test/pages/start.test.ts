@@ -144,6 +144,27 @@ describeInChromium('Ada fills in the start form', () => {
     expect(app.workers.orders).toHaveLength(1);
   });
 
+  test('while it keeps trying, being asked to try less often is no end of it', async () => {
+    await page.clock.install();
+    app.workers.most = 0;
+    await page.getByLabel('Target Role').fill('Engineer');
+    await page.getByLabel('Experience Level').selectOption('mid');
+    await begin().click();
+    await page.getByRole('button', { name: 'Keep trying for me' }).click();
+    const tooOften = {
+      status: 429,
+      headers: { 'Retry-After': '40' },
+      json: { message: 'That was too often.' },
+    };
+    await page.route('**/api/token', (route) => route.fulfill(tooOften), { times: 1 });
+    await page.clock.runFor(20_500);
+    await page.getByText('That was too often. We keep trying.').waitFor();
+    await page.getByText('Next try in 40 s').waitFor();
+    app.workers.most = 1;
+    await page.clock.runFor(40_500);
+    await page.waitForURL('**/interview');
+  });
+
   test('who stops waiting is asked no more, and may try at once', async () => {
     await page.clock.install();
     app.workers.most = 0;

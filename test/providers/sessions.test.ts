@@ -123,6 +123,17 @@ test('reading pages does not write rows: a session is prolonged once a minute at
   await until('it to be prolonged', async () => (await rows())[0]?.endsInMs === 7 * DAY + 60_000);
 });
 
+test('a page that is read beside a sign-in prolongs the session, and takes no part of the sign-in back', async () => {
+  await set('sid', sessionOf());
+  const [page, signIn] = [await found('sid'), await found('sid')];
+  const signIns = [{ state: 'new', verifier: 'v', kept: null }];
+  await done((callback) => sessions.set('sid', Object.assign(signIn, { signIns }), callback));
+  now = new Date(START + 60_000);
+  await done((callback) => sessions.touch('sid', page, callback));
+  await until('it to be prolonged', async () => (await rows())[0]?.endsInMs === HOUR + 60_000);
+  expect(await get('sid')).toMatchObject({ signIns });
+});
+
 test('a page waits for no prolonging, and a database that is away then is no error of the page', async () => {
   const away = await neighbour(() => null);
   const slow = new SupabaseSessions(openDatabase({ url: away.url, serviceKey: 'key' }), () => now);

@@ -43,7 +43,7 @@ export interface BegunUpload {
 export async function beginUpload(
   app: TestApp,
   url: string,
-  who: Person,
+  who: Person | null,
   length: number,
   sent: Buffer,
 ): Promise<BegunUpload> {
@@ -64,7 +64,7 @@ export async function beginUpload(
   return { socket, answer };
 }
 
-async function cookieOf(app: TestApp, who: Person): Promise<string> {
+async function cookieOf(app: TestApp, who: Person | null): Promise<string> {
   const browser = await app.as(who);
   const { request } = await browser.get('/api/auth/status');
   return (request as { cookies: string }).cookies;

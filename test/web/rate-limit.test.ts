@@ -1,7 +1,10 @@
 import { jest } from '@jest/globals';
-import { MOST_COUNTERS, FewCounters } from '../../src/web/middleware/few-counters.js';
+import type { Person } from '../../src/domain/people.js';
+import { MOST_COUNTERS, FewCounters } from '../../src/web/few-counters.js';
 import { FakeGoogle } from '../support/fake-google.js';
-import { ada, adasInterview, grace, linus } from '../support/pages-world.js';
+import { memoryKeys } from '../support/memory.js';
+import { ada, adasInterview, adasKeys, grace, linus } from '../support/pages-world.js';
+import { beginUpload, openLines } from '../support/raw-upload.js';
 import { testApp, type TestApp } from '../support/test-app.js';
 
 type Browser = Awaited<ReturnType<TestApp['as']>>;
@@ -71,6 +74,14 @@ interface Answer {
   body: unknown;
 }
 
+function pupils(count: number): Person[] {
+  return Array.from({ length: count }, (_, n) => ({
+    ...linus,
+    id: `0d0d0d0d-0000-4000-8000-0000000000${String(n + 10)}`,
+    email: `pupil-${n}@example.com`,
+  }));
+}
+
 async function statuses(browser: Browser, deed: Deed, times: number) {
   const seen = new Set<number>();
   for (let time = 0; time < times; time++) seen.add((await deed(browser)).status);
@@ -122,11 +133,7 @@ test('the form and the API count together', async () => {
 });
 
 test('a class of thirty people behind one address works; a hundred times more is refused there, and nowhere else', async () => {
-  const people = Array.from({ length: 12 }, (_, n) => ({
-    ...linus,
-    id: `0d0d0d0d-0000-4000-8000-0000000000${String(n + 10)}`,
-    email: `pupil-${n}@example.com`,
-  }));
+  const people = pupils(12);
   const site = testApp({
     site: { ...testApp().deps.site, trustProxy: 1 },
     google: new FakeGoogle([...people, ada]),
@@ -146,6 +153,37 @@ test('a class of thirty people behind one address works; a hundred times more is
     message: expect.stringContaining('People at your internet address') as string,
   });
   expect((await test(last, '198.51.100.8')).status).not.toBe(429);
+});
+
+const filled = { name: 'Ada', email: 'ada@example.com', role: 'Engineer', level: 'mid' };
+const starts: Deed = (browser) => browser.post('/api/token').send(filled);
+const startsByForm: Deed = (browser) => browser.post('/start').field(filled);
+
+test.each([
+  ['by the API', starts],
+  ['by the form', startsByForm],
+])(
+  'who waits for a busy site is never told to stop trying, %s, nor are six others beside them',
+  async (_how, deed) => {
+    const people = pupils(7);
+    const keys = memoryKeys(Object.fromEntries(people.map(({ id }) => [id, adasKeys])));
+    const site = testApp({ keys, google: new FakeGoogle(people) });
+    site.workers.most = 0;
+    const browsers = [];
+    for (const person of people) browsers.push(await site.as(person));
+    for (const browser of browsers) expect(await statuses(browser, deed, 31)).toEqual(new Set([503]));
+    site.workers.most = 1;
+    expect((await deed(browsers[0]!)).status).toBeLessThan(400);
+  },
+);
+
+test('a file sent to a busy site counts: it was read', async () => {
+  const site = testApp();
+  site.workers.most = 0;
+  const browser = await site.as(ada);
+  const deed = () => browser.post('/start').field(filled).attach('resume', Buffer.from('Engines.'), 'cv.txt');
+  expect(await statuses(browser, deed, 30)).toEqual(new Set([503]));
+  expect((await deed()).status).toBe(429);
 });
 
 test('one household’s IPv6 addresses are one address', async () => {
@@ -196,6 +234,26 @@ test('nobody is counted who is refused anyway: strangers, and calls from other s
       .send({})
       .expect(403);
   expect((await browser.post('/api/user/keys/validate').send({})).status).toBe(200);
+});
+
+test('a stranger’s forms with a file in them are limited, and use up nothing of those who are signed in', async () => {
+  const site = testApp();
+  const stranger = await site.as(null);
+  const send: Deed = (browser) =>
+    browser.post('/start').field(filled).attach('resume', Buffer.from('x'), 'x.txt');
+  expect(await statuses(stranger, send, 300)).toEqual(new Set([401]));
+  const refused = await send(await site.as(null));
+  expect([refused.status, refused.headers['retry-after']]).toEqual([429, '3600']);
+  expect(refused.text).toContain('People at your internet address have uploaded documents too often.');
+  expect((await send(await site.as(ada))).status).toBe(303);
+});
+
+test('of a stranger’s upload to the API nothing is read', async () => {
+  const site = testApp();
+  const lines = await openLines(site);
+  const { answer } = await beginUpload(site, lines.url, null, 10_000_000, Buffer.from('--'));
+  expect(await answer).toMatch(/^HTTP\/1.1 401 /);
+  await lines.close();
 });
 
 test('reading is not limited', async () => {

@@ -63,13 +63,14 @@ function candidate() {
 }
 
 /**
- * Whether the site has no interviewer free, or is being restarted.
+ * Whether the site has no interviewer free, or is being restarted; or wants to be tried less often by whoever has waited for a while.
  *
  * @param {unknown} problem
  * @returns {problem is ApiError}
  */
 function isBusy(problem) {
-  return problem instanceof ApiError && problem.status === 503 && problem.retryAfterS > 0;
+  if (!(problem instanceof ApiError) || problem.retryAfterS <= 0) return false;
+  return problem.status === 503 || (problem.status === 429 && waiting.isTrying());
 }
 
 /**

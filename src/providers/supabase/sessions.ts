@@ -8,8 +8,10 @@ const TOUCH_EVERY_MS = 60_000;
 /** PostgreSQL's `foreign_key_violation`: the person was deleted meanwhile. */
 const PERSON_IS_GONE = '23503';
 
-interface Row {
+interface StoredRow {
   data: SessionData;
+  user_id: string | null;
+  expires_at: string;
 }
 
 /**
@@ -42,7 +44,10 @@ export class SupabaseSessions extends Store {
   }
 
   override set(sid: string, session: SessionData, callback?: (error?: unknown) => void): void {
-    settle(this.found.has(session) ? this.change(sid, session) : this.create(sid, session), callback);
+    settle(
+      this.found.has(session) ? this.update(sid, this.rowOf(session)) : this.create(sid, session),
+      callback,
+    );
   }
 
   override destroy(sid: string, callback?: (error?: unknown) => void): void {
@@ -50,12 +55,15 @@ export class SupabaseSessions extends Store {
     settle(dataOf(this.database.from('sessions').delete().eq('sid', sid)), callback);
   }
 
-  /** Prolongs it beside the answer: nobody waits for that, and what fails is tried again a minute later. */
+  /**
+   * Prolongs it beside the answer: nobody waits for that, and what fails is tried again a minute later. Its end alone is
+   * written: another request may have changed meanwhile what this one has read.
+   */
   override touch(sid: string, session: SessionData, callback?: (error?: unknown) => void): void {
     const now = this.now().getTime();
     if (now - (this.written.get(sid) ?? 0) >= TOUCH_EVERY_MS) {
       this.written.set(sid, now);
-      this.change(sid, session).catch(() => undefined);
+      this.update(sid, { expires_at: this.endOf(session) }).catch(() => undefined);
     }
     callback?.();
   }
@@ -77,7 +85,10 @@ export class SupabaseSessions extends Store {
       .select('data')
       .eq('sid', sid)
       .gt('expires_at', this.now().toISOString());
-    return (await dataOf<Row | null>(query.maybeSingle<Row>()))?.data ?? null;
+    return (
+      (await dataOf<Pick<StoredRow, 'data'> | null>(query.maybeSingle<Pick<StoredRow, 'data'>>()))?.data ??
+      null
+    );
   }
 
   private async create(sid: string, session: SessionData): Promise<void> {
@@ -88,17 +99,21 @@ export class SupabaseSessions extends Store {
     this.written.set(sid, this.now().getTime());
   }
 
-  private async change(sid: string, session: SessionData): Promise<void> {
-    await dataOf(this.database.from('sessions').update(this.rowOf(session)).eq('sid', sid));
+  private async update(sid: string, changed: Partial<StoredRow>): Promise<void> {
+    await dataOf(this.database.from('sessions').update(changed).eq('sid', sid));
     this.written.set(sid, this.now().getTime());
   }
 
-  private rowOf(session: SessionData) {
+  private rowOf(session: SessionData): StoredRow {
     return {
       data: session,
       user_id: signedInOf(session)?.id ?? null,
-      expires_at: endOfSession(session, this.now()).toISOString(),
+      expires_at: this.endOf(session),
     };
+  }
+
+  private endOf(session: SessionData): string {
+    return endOfSession(session, this.now()).toISOString();
   }
 }
 

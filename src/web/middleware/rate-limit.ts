@@ -1,7 +1,7 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { AppError } from '../../domain/errors.js';
-import { FewCounters } from './few-counters.js';
+import { FewCounters } from '../few-counters.js';
 
 const MINUTE_MS = 60_000;
 
@@ -13,6 +13,8 @@ interface Limit {
   address: number;
   /** What they did, as in `You have … too often.` */
   done: string;
+  /** Which answers mean that nothing dear was done, told by the answer; none when not given. */
+  free?: (req: Request, res: Response) => boolean;
 }
 
 /** How often what is dear may be done: far above what somebody needs, far below what hurts. */
@@ -24,9 +26,21 @@ const LIMITS = {
   /** Each asks three services, with keys that may be anybody's: trying stolen ones must not pay. */
   'key-tests': { windowMs: 10 * MINUTE_MS, person: 10, address: 100, done: 'tested keys' },
   /** Each holds up to 10 MB and a thread for seconds. */
-  uploads: { windowMs: 60 * MINUTE_MS, person: 30, address: 300, done: 'uploaded documents' },
-  /** Each starts a process of some 90 MB. */
-  tokens: { windowMs: 10 * MINUTE_MS, person: 20, address: 200, done: 'started interviews' },
+  uploads: {
+    windowMs: 60 * MINUTE_MS,
+    person: 30,
+    address: 300,
+    done: 'uploaded documents',
+    free: (req, res) => isBusy(req, res) && !req.file,
+  },
+  /** Each starts a process of some 90 MB; a busy site starts none, and asks to be tried again every 20 seconds. */
+  tokens: {
+    windowMs: 10 * MINUTE_MS,
+    person: 20,
+    address: 200,
+    done: 'started interviews',
+    free: isBusy,
+  },
   /** Each asks the person's own model; a page that is opened again asks for the same feedback again. */
   feedback: { windowMs: 60 * MINUTE_MS, person: 60, address: 600, done: 'asked for feedback' },
   /** Each reads all that is stored of somebody. */
@@ -55,7 +69,10 @@ const COUNTED: [method: 'get' | 'post' | 'delete', path: string, what: Limited][
   ['post', '/dashboard/delete-account', 'deletions'],
 ];
 
-/** Counts what signed-in people do, and whoever begins to sign in; nobody else gets as far as what is dear. */
+/**
+ * Counts what signed-in people do, whoever begins to sign in, and strangers' forms with a file in them, which are read so
+ * that nothing typed is lost; apart from people's, so that a stranger uses up nothing of theirs. No stranger gets further.
+ */
 export function rateLimits(): express.Router {
   const router = express.Router();
   const limiters = new Map<Limited, RequestHandler[]>();
@@ -64,7 +81,7 @@ export function rateLimits(): express.Router {
     limiters.set(what, both);
     router[method](path, both);
   }
-  return router.get('/auth/login', perAddress('sign-in'));
+  return router.get('/auth/login', perAddress('sign-in')).post('/start', perAddress('uploads', isSomebody));
 }
 
 /** @param keyOf whom to count for; nobody is counted where there is none. */
@@ -87,6 +104,14 @@ function personOf(req: Request): string | undefined {
   return req.user?.id;
 }
 
+function isBusy(_req: Request, res: Response): boolean {
+  return res.statusCode === 503;
+}
+
+function isSomebody(req: Request): boolean {
+  return !isNobody(req);
+}
+
 function isNobody(req: Request): boolean {
   return !req.user;
 }
@@ -96,9 +121,11 @@ function limiter(
   whose: 'person' | 'address',
   options: Required<Pick<Parameters<typeof rateLimit>[0] & object, 'keyGenerator' | 'skip'>>,
 ): RequestHandler {
-  const { windowMs, done, ...limits } = LIMITS[what];
+  const { windowMs, done, free, ...limits }: Limit = LIMITS[what];
   return rateLimit({
     ...options,
+    // Those it calls successful are not counted. Its word for failed ones would let off whoever hangs up before the answer, too.
+    ...(free && { skipSuccessfulRequests: true, requestWasSuccessful: free }),
     windowMs,
     limit: limits[whose],
     store: new FewCounters(),
