@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Log } from './domain/log.js';
-import type { KeyRows } from './providers/supabase/key-rows.js';
+import type { KeyCount, KeyRows } from './providers/supabase/key-rows.js';
 
 /** A host takes a server that does not listen for long for a dead one. */
 const OPEN_ANYWAY_MS = 5_000;
@@ -43,11 +43,14 @@ export class EncryptionKeyCheck {
   }
 }
 
-function problemOf({ people, unreadable }: { people: number; unreadable: number }): string | null {
+function problemOf({ people, unreadable, readsSome }: KeyCount): string | null {
   if (unreadable === 0) return null;
-  return (
+  const found =
     `ENCRYPTION_KEY cannot read the stored keys of ${unreadable} of ${people} people. ` +
-    'Add the key they were encrypted with, after a comma. If it is lost, ' +
-    '“npm run rotate-keys -- --forget-unreadable” removes what cannot be read, and these people enter their keys again.'
+    'First look for the key they were encrypted with, most likely the former ENCRYPTION_KEY, and add it after a comma.';
+  if (!readsSome) return `${found} As not one stored value can be read, this one looks like a wrong key.`;
+  return (
+    `${found} Only if it is lost for good, “npm run rotate-keys -- --forget-unreadable” removes what cannot be read, ` +
+    'for ever, and these people enter it again.'
   );
 }

@@ -1,7 +1,7 @@
 import { readKeyStore } from './config.js';
 import { fernet } from './providers/fernet.js';
 import { openDatabase } from './providers/supabase/database.js';
-import { KeyRows, type KeyRow } from './providers/supabase/key-rows.js';
+import { KeyRows, type KeyAge, type KeyRow } from './providers/supabase/key-rows.js';
 
 const FORGET = '--forget-unreadable';
 /** Rows that are written at the same time: each is a statement of its own. */
@@ -10,9 +10,17 @@ const AT_ONCE = 8;
 const MOST_ROUNDS = 5;
 
 /** What became of rows: `missed` ones were saved by their person meanwhile. */
-type Fate = 'current' | 'reencrypted' | 'missed' | 'unreadable' | 'removed';
+type Fate = KeyAge | 'reencrypted' | 'missed' | 'emptied';
 type Tally = Record<Fate, number>;
-const NOTHING: Tally = { current: 0, reencrypted: 0, missed: 0, unreadable: 0, removed: 0 };
+const NOTHING: Tally = {
+  current: 0,
+  older: 0,
+  unreadable: 0,
+  empty: 0,
+  reencrypted: 0,
+  missed: 0,
+  emptied: 0,
+};
 
 try {
   await main(process.argv.slice(2));
@@ -26,7 +34,20 @@ async function main(args: string[]): Promise<void> {
   if (unknown) throw new Error(`Unknown argument ${unknown}: only ${FORGET} is known.`);
   const { encryptionKeys, supabase } = readKeyStore();
   const rows = new KeyRows(openDatabase(supabase), fernet(encryptionKeys));
-  report(await rotate(rows, args.includes(FORGET)));
+  const forget = args.includes(FORGET);
+  if (forget) await refuseWrongKey(rows);
+  report(await rotate(rows, forget));
+}
+
+/** A key that reads nothing at all is more likely a wrong one than everybody's loss. */
+async function refuseWrongKey(rows: KeyRows): Promise<void> {
+  const { people: all, readsSome } = await rows.count();
+  if (all === 0 || readsSome) return;
+  throw new Error(
+    `This looks like the wrong key: ENCRYPTION_KEY reads none of the stored keys of ${people(all)}. ` +
+      'Nothing was changed. Add the key they were encrypted with, after a comma. If it is lost for good, empty the table ' +
+      'user_api_keys yourself.',
+  );
 }
 
 /**
@@ -39,8 +60,8 @@ async function rotate(rows: KeyRows, forget: boolean): Promise<Tally> {
     const tally = await oneRound(rows, forget);
     if (round === 1) all.current = tally.current;
     all.reencrypted += tally.reencrypted;
-    all.removed += tally.removed;
-    if (tally.reencrypted + tally.missed + tally.removed === 0)
+    all.emptied += tally.emptied;
+    if (tally.reencrypted + tally.missed + tally.emptied === 0)
       return { ...all, unreadable: tally.unreadable };
   }
   throw new Error(
@@ -63,20 +84,20 @@ async function oneRound(rows: KeyRows, forget: boolean): Promise<Tally> {
 async function settle(rows: KeyRows, row: KeyRow, forget: boolean): Promise<Fate> {
   const age = rows.ageOf(row);
   if (age === 'older') return (await rows.reencrypt(row)) ? 'reencrypted' : 'missed';
-  if (age === 'unreadable' && forget) return (await rows.remove(row)) ? 'removed' : 'missed';
+  if (age === 'unreadable' && forget) return (await rows.forgetUnreadable(row)) ? 'emptied' : 'missed';
   return age;
 }
 
-function report({ reencrypted, current, removed, unreadable }: Tally): void {
+function report({ reencrypted, current, emptied, unreadable }: Tally): void {
   console.log(`Encrypted anew with the first key of ENCRYPTION_KEY: the keys of ${people(reencrypted)}.`);
   console.log(`Encrypted with it before: the keys of ${people(current)}.`);
-  if (removed > 0)
-    console.log(`Removed because no key of ENCRYPTION_KEY reads them: the keys of ${people(removed)}.`);
+  if (emptied > 0)
+    console.log(`Removed what no key of ENCRYPTION_KEY reads: some or all keys of ${people(emptied)}.`);
   if (unreadable === 0) return;
   console.error(
-    `No key of ENCRYPTION_KEY reads the keys of ${people(unreadable)}; they are left as they are. ` +
-      'Add the key they were encrypted with, after a comma. If it is lost, remove them: ' +
-      `npm run rotate-keys -- ${FORGET}`,
+    `No key of ENCRYPTION_KEY reads some or all keys of ${people(unreadable)}; they are left as they are. ` +
+      'First look for the key they were encrypted with, and add it after a comma. Only if it is lost for good, remove ' +
+      `what cannot be read: npm run rotate-keys -- ${FORGET}`,
   );
   process.exitCode = 1;
 }

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { type RunningSupabase, startSupabase } from '../local-cloud/supabase/index.js';
+import type { Keys } from '../src/domain/keys.js';
+import { usableKeys } from '../src/flows/usable-keys.js';
 import { fernet } from '../src/providers/fernet.js';
 import { type Database, openDatabase } from '../src/providers/supabase/database.js';
 import { supabaseKeys } from '../src/providers/supabase/keys.js';
@@ -147,7 +149,7 @@ test('somebody who saves new keys meanwhile wins, and these are encrypted anew a
   expect(stored?.updatedAt).not.toBe('2026-03-04T17:15:00.123Z');
 });
 
-test('what no key reads is counted and left alone, and removed only when that is asked for', async () => {
+test('what no key reads is counted and left alone, and emptied only when that is asked for', async () => {
   const mine = await peopleWithKeys(database, 2, FIRST_KEY);
   const [half = '', ...strange] = await peopleWithKeys(database, 3, STRANGE_KEY);
   await supabaseKeys(database, fernet([FIRST_KEY])).save(half, { openaiKey: `sk-of-${half}` });
@@ -155,18 +157,60 @@ test('what no key reads is counted and left alone, and removed only when that is
   const counted = await rotate();
   expect(counted).toMatchObject({ code: 1, out: expect.stringContaining('anew') as string });
   expect(counted.err).toContain(
-    'No key of ENCRYPTION_KEY reads the keys of 3 people; they are left as they are.',
+    'No key of ENCRYPTION_KEY reads some or all keys of 3 people; they are left as they are. First look for the key',
   );
   expect(counted.err).not.toContain('gAAAA');
   expect(await withoutKeys(database, strange, [STRANGE_KEY])).toEqual([]);
   expect(await withoutKeys(database, [half], [FIRST_KEY, STRANGE_KEY])).toEqual([]);
 
-  const removed = await rotate({}, ['--forget-unreadable']);
-  expect(removed).toMatchObject({ code: 0, err: '' });
-  expect(removed.out).toContain('Removed because no key of ENCRYPTION_KEY reads them: the keys of 3 people.');
+  const emptied = await rotate({}, ['--forget-unreadable']);
+  expect(emptied).toMatchObject({ code: 0, err: '' });
+  expect(emptied.out).toContain('Removed what no key of ENCRYPTION_KEY reads: some or all keys of 3 people.');
   expect(await withoutKeys(database, mine, [SECOND_KEY])).toEqual([]);
-  const { data } = await database.from('user_api_keys').select('user_id').throwOnError();
-  expect((data as { user_id: string }[]).map(({ user_id }) => user_id).sort()).toEqual(mine.sort());
+  const store = supabaseKeys(database, fernet([SECOND_KEY]));
+  expect((await store.of(half))?.values).toEqual({ openaiKey: `sk-of-${half}` });
+  for (const id of strange) expect((await store.of(id))?.values).toEqual({});
+  expect((await rotate()).out).toContain('Encrypted with it before: the keys of 3 people.');
+});
+
+test('of five values, only the one that cannot be read is emptied; its person is told that it is missing', async () => {
+  const [ada = ''] = await peopleWithKeys(database, 1, FIRST_KEY);
+  await supabaseKeys(database, fernet([STRANGE_KEY])).save(ada, { deepgramKey: 'of a lost key' });
+  expect(await rotate({}, ['--forget-unreadable'])).toMatchObject({ code: 0, err: '' });
+
+  const store = supabaseKeys(database, fernet([SECOND_KEY]));
+  const kept: Partial<Keys> = keysOf(ada);
+  delete kept.deepgramKey;
+  expect((await store.of(ada))?.values).toEqual(kept);
+  await expect(usableKeys(store, ada)).rejects.toMatchObject({
+    code: 'keys-incomplete',
+    details: { missing: ['deepgram_key'] },
+  });
+});
+
+test('with a key that reads nothing at all, nobody’s keys are removed', async () => {
+  const ids = await peopleWithKeys(database, 3, FIRST_KEY);
+  const refused = await rotate({ ENCRYPTION_KEY: SECOND_KEY }, ['--forget-unreadable']);
+  expect(refused).toMatchObject({ code: 1, out: '' });
+  expect(refused.err).toMatch(
+    /^This looks like the wrong key: ENCRYPTION_KEY reads none of the stored keys of 3 people\. Nothing was changed\./,
+  );
+  expect(await withoutKeys(database, ids, [FIRST_KEY])).toEqual([]);
+});
+
+test('what somebody saves anew while unreadable values are emptied, stays', async () => {
+  const [ada = ''] = await peopleWithKeys(database, 1, STRANGE_KEY);
+  await peopleWithKeys(database, 1, SECOND_KEY);
+  let saved = false;
+  const line = await lineToDatabase(async (method): Promise<Way> => {
+    if (method === 'PATCH' && !saved) {
+      saved = true;
+      await supabaseKeys(database, fernet(BOTH)).save(ada, keysOf(ada));
+    }
+    return 'through';
+  });
+  expect(await rotate({ SUPABASE_URL: line }, ['--forget-unreadable'])).toMatchObject({ code: 0, err: '' });
+  expect(await withoutKeys(database, [ada], [SECOND_KEY])).toEqual([]);
 });
 
 test('a database that is away is told, and the exit code says so', async () => {

@@ -112,8 +112,9 @@ test('a server ends what a crash left open, serves its pages, and closes when it
 describe('The encryption key', () => {
   const THREE_OF_FIVE =
     'ENCRYPTION_KEY cannot read the stored keys of 3 of 5 people. ' +
-    'Add the key they were encrypted with, after a comma. If it is lost, ' +
-    '“npm run rotate-keys -- --forget-unreadable” removes what cannot be read, and these people enter their keys again.\n';
+    'First look for the key they were encrypted with, most likely the former ENCRYPTION_KEY, and add it after a comma. ' +
+    'Only if it is lost for good, “npm run rotate-keys -- --forget-unreadable” removes what cannot be read, ' +
+    'for ever, and these people enter it again.\n';
   let faults: FaultControl;
 
   beforeEach(async () => {
@@ -125,6 +126,13 @@ describe('The encryption key', () => {
   });
 
   afterEach(() => faults.heal());
+
+  test('that reads nothing at all is told to look like a wrong one; nobody is sent to remove anything', async () => {
+    const { exited, errors } = start({ ...complete(await freePort()), ENCRYPTION_KEY: STRANGE_KEY });
+    expect(await exited).toEqual([1, null]);
+    expect(await errors).toMatch(/of 5 of 5 people\. First look for the key .* looks like a wrong key\.\n$/);
+    expect(await errors).not.toContain('--forget-unreadable');
+  });
 
   test('that cannot read what is stored keeps the server closed; a count is named, and nothing else', async () => {
     const { server, exited, errors } = start(complete(await freePort()));

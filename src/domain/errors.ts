@@ -47,6 +47,18 @@ export function unstorableText(cause: unknown): AppError {
   return new AppError('unstorable-text', sentence, 400, { cause });
 }
 
+const DELETED = 'deleted-meanwhile';
+
+/** 404: whose it would be, a person or an interview, was deleted while it was being written. */
+export function deletedMeanwhile(cause: unknown): AppError {
+  const sentence = 'This was not saved: your account, or the interview it belongs to, has been deleted.';
+  return new AppError(DELETED, sentence, 404, { cause });
+}
+
+export function isDeletedMeanwhile(error: unknown): boolean {
+  return error instanceof AppError && error.code === DELETED;
+}
+
 /** 503: no interview is started any more; the site is about to be back. */
 export function siteClosing(): AppError {
   return new AppError('closing', 'This site is being restarted. Please try again in a minute.', 503, {

@@ -82,3 +82,34 @@ test.each([
     expect(warnings).toEqual([`auth.users kept the row of a person who was forgotten: ${code}`]);
   },
 );
+
+test.each([
+  ['to the login', 'auth.users (id)'],
+  ['to what goes with the login', 'auth.identities (user_id)'],
+])(
+  'rows of another application that are tied %s are not deleted along: they and the login stay, all else goes',
+  async (_how, parent) => {
+    await pglite.exec(`
+      create table auth.identities (user_id uuid primary key references auth.users (id) on delete cascade);
+      insert into auth.identities values ('${ADA}');
+      create schema shop;
+      create table shop.orders (user_id uuid references ${parent} on delete cascade);
+      insert into shop.orders values ('${ADA}');`);
+    await forgetAda();
+    expect((await pglite.query('select user_id from shop.orders')).rows).toEqual([{ user_id: ADA }]);
+    expect(await tracesOf(ADA)).toEqual(['auth.users']);
+    expect(warnings).toEqual([
+      'auth.users kept the row of a person who was forgotten: shop.orders may need it',
+    ]);
+  },
+);
+
+test('what Supabase itself keeps beside a login goes with it', async () => {
+  await pglite.exec(`
+    create table auth.identities (user_id uuid primary key references auth.users (id) on delete cascade);
+    insert into auth.identities values ('${ADA}');`);
+  await forgetAda();
+  expect(await tracesOf(ADA)).toEqual([]);
+  expect((await pglite.query('select from auth.identities')).rows).toEqual([]);
+  expect(warnings).toEqual([]);
+});

@@ -28,14 +28,14 @@ test('an interview of the Python original without a role is told like any other'
   expect(listed.map(({ jobRole }) => jobRole)).toEqual(['']);
 });
 
-test('feedback on an interview that was deleted meanwhile is not kept, and the person hears which of the two is gone', async () => {
+test('feedback on an interview that was deleted meanwhile is not kept, and the person hears why', async () => {
   const interviews = supabaseInterviews(database);
   const feedback = supabaseFeedback(database);
   const { id } = await interviews.open({ ...adasInterview, userId: ada, roomName: 'deleted' });
   await interviews.remove(ada, id);
   await expect(feedback.put(ada, id, { feedback: '# Report' })).rejects.toMatchObject({
     status: 404,
-    sentence: 'We could not find that interview.',
+    code: 'deleted-meanwhile',
   });
 });
 

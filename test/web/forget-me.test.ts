@@ -1,12 +1,18 @@
+import { KEY_FIELDS } from '../../src/domain/keys.js';
 import { signForRunning } from '../../src/flows/sign-for-running.js';
 import { ada, adasInterview, adasKeys, linus } from '../support/pages-world.js';
 import { until } from '../support/until.js';
 import { inPieces } from '../support/scripted-model.js';
 import { furnish, storedSites, type StoredSites } from '../support/stored-app.js';
 import type { TestApp } from '../support/test-app.js';
+import { writtenLog } from '../support/written-log.js';
 
 const ask = { name: 'Ada Lovelace', email: ada.email, role: 'Engineer', level: 'mid' };
 const said = { type: 'candidate-said', text: 'I build engines.', timestamp: 1, stage: 'welcome' } as const;
+
+const KEY_VALUES = Object.fromEntries(KEY_FIELDS.map(({ name, field }) => [field, adasKeys[name]]));
+
+type Browser = Awaited<ReturnType<TestApp['as']>>;
 
 let sites: StoredSites;
 let site: TestApp;
@@ -250,6 +256,46 @@ test('feedback that is being written when its account is deleted ends without a 
   expect(await scored).toBe(404);
   await site.deps.background.settled();
   expect(await tracesOf(ada.id)).toEqual(NOTHING);
+});
+
+describe('A request that comes to its end after the account is gone', () => {
+  const written = writtenLog();
+
+  /** Ada deletes her account in another tab. */
+  const forgotten = () => site.deps.people.forget(ada.id);
+
+  test.each([
+    ['keys are saved', (browser: Browser) => browser.post('/api/user/keys').send(KEY_VALUES)],
+    ['an interview is opened', (browser: Browser) => browser.post('/api/token').send(ask)],
+    [
+      'a document is kept',
+      (browser: Browser) =>
+        browser
+          .post('/api/upload-resume')
+          .field('document_type', 'resume')
+          .attach('file', Buffer.from('I build engines for a living.'), 'cv.txt'),
+    ],
+  ])('%s: she is told that it is deleted, not that the database is away', async (_what, send) => {
+    const { keys, interviews, documents } = site.deps;
+    const late = sites.site({
+      rooms,
+      keys: { ...keys, save: (...args) => forgotten().then(() => keys.save(...args)) },
+      interviews: { ...interviews, open: (...args) => forgotten().then(() => interviews.open(...args)) },
+      documents: { ...documents, keep: (...args) => forgotten().then(() => documents.keep(...args)) },
+      log: written.log,
+    });
+    await keys.save(ada.id, adasKeys);
+    const answer = await send(await late.as(ada));
+    expect([answer.status, answer.body]).toEqual([
+      404,
+      expect.objectContaining({
+        code: 'deleted-meanwhile',
+        message: 'This was not saved: your account, or the interview it belongs to, has been deleted.',
+      }),
+    ]);
+    expect(written.lines().filter(({ level }) => level >= 50)).toEqual([]);
+    expect(await tracesOf(ada.id)).toEqual(NOTHING);
+  });
 });
 
 test('a change of an interview that is not there any more writes nothing', async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createClient } from '@supabase/supabase-js';
 import WebSocket from 'ws';
-import { databaseUnavailable, unstorableText } from '../../domain/errors.js';
+import { databaseUnavailable, deletedMeanwhile, unstorableText, type AppError } from '../../domain/errors.js';
 import { asking, type Patience } from './asking.js';
 
 export type Database = ReturnType<typeof openDatabase>;
@@ -27,17 +27,24 @@ type Answer<T> = { data: T; error: null } | { data: null; error: { code: string;
 
 /** Text with NUL in it, which PostgreSQL stores nowhere: as itself, and as an escape in JSON. */
 const UNSTORABLE = ['22021', '22P05'];
+/** `foreign_key_violation`: the row it would belong to is gone. */
+const BELONGS_TO_NOTHING = '23503';
 
 /**
  * The data of a query.
- * @throws AppError 503 `database-unavailable` with the database's own words as its cause; 400 `unstorable-text`.
+ * @throws AppError 503 `database-unavailable` with the database's own words as its cause; 400 `unstorable-text`;
+ * 404 `deleted-meanwhile`.
  * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 export async function dataOf<T>(query: PromiseLike<Answer<T>>): Promise<T> {
   const { data, error } = await query;
   if (!error) return data;
-  const cause = new Error(`${error.code}: ${error.message}`);
-  throw UNSTORABLE.includes(error.code) ? unstorableText(cause) : databaseUnavailable(cause);
+  throw errorOf(error.code, new Error(`${error.code}: ${error.message}`));
+}
+
+function errorOf(code: string, cause: Error): AppError {
+  if (UNSTORABLE.includes(code)) return unstorableText(cause);
+  return code === BELONGS_TO_NOTHING ? deletedMeanwhile(cause) : databaseUnavailable(cause);
 }
 
 /** A timestamp as ISO 8601 in UTC, whatever form the database gave it. */

@@ -1,4 +1,3 @@
-import { notFound } from '../../domain/errors.js';
 import type { Feedback, FeedbackStore } from '../../domain/feedback.js';
 import { dataOf, isoTime, type Database } from './database.js';
 import { feedbackDataOf } from './stored-feedback.js';
@@ -8,9 +7,6 @@ interface Row {
   feedback_data: unknown;
   updated_at: string;
 }
-
-/** @see https://www.postgresql.org/docs/current/errcodes-appendix.html foreign_key_violation */
-const BELONGS_TO_NOTHING = '23503';
 
 /** Feedback in the table `feedback`, one row an interview. */
 export function supabaseFeedback(database: Database): FeedbackStore {
@@ -33,10 +29,7 @@ export function supabaseFeedback(database: Database): FeedbackStore {
         feedback_data: data,
         updated_at: new Date().toISOString(),
       };
-      const answer = await database.from('feedback').upsert(row, { onConflict: 'interview_id' });
-      // The interview was deleted while its feedback was being written.
-      if (answer.error?.code === BELONGS_TO_NOTHING) throw notFound('interview');
-      await dataOf(Promise.resolve(answer));
+      await dataOf(database.from('feedback').upsert(row, { onConflict: 'interview_id' }));
     },
   };
 }

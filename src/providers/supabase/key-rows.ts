@@ -6,8 +6,21 @@ import { KEY_COLUMNS } from './keys.js';
 /** One person's row as it was read: tokens, no keys. `updated_at` is the database's own text, to the microsecond. */
 export type KeyRow = z.infer<typeof Row>;
 
-/** How a row was encrypted: with the first key throughout, with another one of ours somewhere, or with none of ours somewhere. */
-export type KeyAge = 'current' | 'older' | 'unreadable';
+/**
+ * How a row was encrypted: with the first key throughout, with another one of ours somewhere, or with none of ours somewhere. An
+ * empty one holds no value at all.
+ */
+export type KeyAge = 'current' | 'older' | 'unreadable' | 'empty';
+
+/** What stands in all rows. */
+export interface KeyCount {
+  /** Of how many people there are keys. */
+  people: number;
+  /** Of how many of them some value cannot be read. */
+  unreadable: number;
+  /** Whether any value of anybody can be read: with a key that was never the site's, none can. */
+  readsSome: boolean;
+}
 
 const PAGE = 500;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
@@ -39,17 +52,20 @@ export class KeyRows {
   }
 
   ageOf(row: KeyRow): KeyAge {
-    const makers = KEY_COLUMNS.flatMap((column) => (row[column] ? [this.fernet.madeWith(row[column])] : []));
+    const makers = this.makersOf(row);
+    if (makers.length === 0) return 'empty';
     if (makers.includes(null)) return 'unreadable';
     return makers.every((maker) => maker === 0) ? 'current' : 'older';
   }
 
-  /** Of how many people there are keys, and of how many some cannot be read. Nothing is decrypted. */
-  async count(): Promise<{ people: number; unreadable: number }> {
-    const counted = { people: 0, unreadable: 0 };
+  /** Looks through all rows, at signatures alone: nothing is decrypted. */
+  async count(): Promise<KeyCount> {
+    const counted = { people: 0, unreadable: 0, readsSome: false };
     for await (const page of this.pages()) {
-      counted.people += page.length;
-      counted.unreadable += page.filter((row) => this.ageOf(row) === 'unreadable').length;
+      const all = page.map((row) => this.makersOf(row)).filter((makers) => makers.length > 0);
+      counted.people += all.length;
+      counted.unreadable += all.filter((makers) => makers.includes(null)).length;
+      counted.readsSome ||= all.flat().some((maker) => maker !== null);
     }
     return counted;
   }
@@ -65,14 +81,27 @@ export class KeyRows {
         row[column] ? [[column, this.fernet.encrypt(this.fernet.decrypt(row[column]))]] : [],
       ),
     );
-    const change = this.database.from('user_api_keys').update({ ...anew, updated_at: besides(row) });
+    return this.change(row, anew);
+  }
+
+  /** Empties what no key reads and leaves the rest, if nobody has saved the row since it was read. @returns whether it was done. */
+  async forgetUnreadable(row: KeyRow): Promise<boolean> {
+    const emptied = Object.fromEntries(
+      KEY_COLUMNS.flatMap((column) =>
+        row[column] && this.fernet.madeWith(row[column]) === null ? [[column, null]] : [],
+      ),
+    );
+    return this.change(row, emptied);
+  }
+
+  private async change(row: KeyRow, values: Record<string, string | null>): Promise<boolean> {
+    const change = this.database.from('user_api_keys').update({ ...values, updated_at: besides(row) });
     return (await dataOf<unknown[]>(asRead(change, row).select('user_id'))).length > 0;
   }
 
-  /** Removes a row, if nobody has saved it since it was read. @returns whether it was done. */
-  async remove(row: KeyRow): Promise<boolean> {
-    const removal = this.database.from('user_api_keys').delete();
-    return (await dataOf<unknown[]>(asRead(removal, row).select('user_id'))).length > 0;
+  /** Which key made each value that is there. */
+  private makersOf(row: KeyRow): (number | null)[] {
+    return KEY_COLUMNS.flatMap((column) => (row[column] ? [this.fernet.madeWith(row[column])] : []));
   }
 
   private async page(after: string): Promise<KeyRow[]> {

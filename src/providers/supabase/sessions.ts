@@ -1,12 +1,10 @@
 import type { Request } from 'express';
 import { Store, type Session, type SessionData } from 'express-session';
+import { isDeletedMeanwhile } from '../../domain/errors.js';
 import { endOfSession, signedInOf } from '../../domain/session-life.js';
 import { dataOf, type Database } from './database.js';
 
 const TOUCH_EVERY_MS = 60_000;
-
-/** PostgreSQL's `foreign_key_violation`: the person was deleted meanwhile. */
-const PERSON_IS_GONE = '23503';
 
 interface StoredRow {
   data: SessionData;
@@ -92,9 +90,13 @@ export class SupabaseSessions extends Store {
   }
 
   private async create(sid: string, session: SessionData): Promise<void> {
-    const answer = await this.database.from('sessions').upsert({ sid, ...this.rowOf(session) });
-    if (answer.error?.code === PERSON_IS_GONE) return;
-    await dataOf(Promise.resolve(answer));
+    try {
+      await dataOf(this.database.from('sessions').upsert({ sid, ...this.rowOf(session) }));
+    } catch (error) {
+      // A person who was deleted meanwhile gets none.
+      if (isDeletedMeanwhile(error)) return;
+      throw error;
+    }
     this.found.add(session);
     this.written.set(sid, this.now().getTime());
   }
