@@ -1,3 +1,4 @@
+import { storableText } from './storable-text.js';
 import { visibleText } from './visible-text.js';
 
 /** Line ends of Windows and of old Macs, form feeds, and Unicode's own. */
@@ -10,7 +11,7 @@ const BROKEN_WORD = /(\p{L}\p{M}*)[-\u2010\u00ad]\n(?=\p{Ll}|\p{Lo})/gu;
  * invisible and no halves of characters, single spaces, at most one blank line in a row.
  */
 export function cleanText(raw: string): string {
-  const joined = raw.replaceAll('\0', '').replace(LINE_END, '\n').replace(BROKEN_WORD, '$1');
+  const joined = storableText(raw).replace(LINE_END, '\n').replace(BROKEN_WORD, '$1');
   return visibleText(joined)
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')

@@ -1,5 +1,6 @@
 import type { KeyStore } from '../domain/keys.js';
 import type { LanguageModel, ModelQuestion } from '../domain/language-model.js';
+import { storableText } from '../domain/storable-text.js';
 import { usableKeys } from './usable-keys.js';
 
 export interface AskDeps {
@@ -15,7 +16,7 @@ const LOOK_MS = 5_000;
 /**
  * Asks the model with the person's own key.
  * @param onSlow called when nothing has come for some seconds, and again after as many.
- * @returns the answer in pieces.
+ * @returns the answer in pieces, of text that can be stored.
  * @throws AppError `keys-missing`, `keys-incomplete`, `openai-failed`.
  */
 export async function* askModel(
@@ -27,9 +28,13 @@ export async function* askModel(
   const { openaiKey } = await usableKeys(keys, userId);
   const silence = watchSilence(wait, onSlow);
   try {
+    // Half a character at the end of a piece, whose other half begins the next one.
+    let half = '';
     for await (const piece of model.write(openaiKey, question)) {
       silence.broken();
-      yield piece;
+      const text = half + piece;
+      half = /[\ud800-\udbff]$/.exec(text)?.[0] ?? '';
+      yield storableText(text.slice(0, text.length - half.length));
     }
   } finally {
     silence.over();

@@ -2,6 +2,7 @@ import type { Ending, InterviewChange, Interviews } from '../domain/interviews.j
 import type { Log } from '../domain/log.js';
 import { measure } from '../domain/speech-metrics.js';
 import type { StageId } from '../domain/stages/index.js';
+import { storableText } from '../domain/storable-text.js';
 import { emptyConversation } from '../domain/transcript.js';
 import type { FromWorker } from '../domain/worker-messages.js';
 
@@ -115,16 +116,11 @@ function kept(
 ) {
   return {
     index,
-    text: storable(text),
+    text: storableText(text),
     timestamp,
     stage,
     ...(speechMs !== undefined && { speech_ms: speechMs }),
   };
-}
-
-/** PostgreSQL stores neither NUL nor half a character, and would refuse all that was said with the one that holds it. */
-function storable(text: string): string {
-  return text.replace(/\0|\p{Surrogate}/gu, '');
 }
 
 /** Writes states of one interview in order; while one is being written, only the newest waits. */

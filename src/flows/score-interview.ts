@@ -2,6 +2,7 @@ import { feedbackUnreadable } from '../domain/errors.js';
 import { ModelScores, renewed, withOverall, type FeedbackStore, type Scores } from '../domain/feedback.js';
 import { scoresAgain, scoresQuestion } from '../domain/feedback-prompts.js';
 import type { Interview } from '../domain/interviews.js';
+import { storableText } from '../domain/storable-text.js';
 import { fitTranscript, unreadIn, type FitDeps } from './fit-transcript.js';
 import { askModel, wholeOf, type AskDeps } from './ask-model.js';
 
@@ -44,10 +45,12 @@ function readScores(answer: string): ReadScores {
   return { scores: null, problem: problem.join('; ') };
 }
 
-/** Undefined when it is no JSON, which no schema takes. */
+/** With texts that can be stored; undefined when it is no JSON, which no schema takes. */
 function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, (_name, value: unknown) =>
+      typeof value === 'string' ? storableText(value) : value,
+    );
   } catch {
     return undefined;
   }

@@ -85,6 +85,20 @@ test('the model is asked for JSON of a strict schema, about what was said and no
   expect(question?.user.match(/<\/transcript>/g)).toHaveLength(1);
 });
 
+test('what no database stores is left out of what the model writes, and the rest of it is kept', async () => {
+  const scores = { ...good, top_strength: 'Explains\0 decisions\ud800 👩‍💻' };
+  const model = scriptedModel(
+    JSON.stringify(scores),
+    adasReport.replace('##', '##\0\ud800').replace(/$/, '\0'),
+  );
+  const browser = await testApp({ model }).as(ada);
+  await browser.post('/api/feedback').send(wanted).expect(200);
+  const stored = await browser.get(`/api/feedback/get/${adasInterview.id}`);
+  expect(stored.body).toMatchObject({
+    feedback_data: { scores: { top_strength: 'Explains decisions 👩‍💻' }, feedback: adasReport },
+  });
+});
+
 test('two tabs that ask at once pay once', async () => {
   const model = scriptedModel(JSON.stringify(good));
   const browser = await testApp({ model }).as(ada);
