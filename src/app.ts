@@ -17,6 +17,7 @@ import { workersApi } from './web/api/workers.js';
 import { assetsIn } from './web/assets.js';
 import { authRoutes, passportFor, signedIn } from './web/auth.js';
 import type { Deps } from './web/deps.js';
+import { fairReader } from './web/fair-reader.js';
 import { answerErrors, unknownAddress } from './web/middleware/answer-errors.js';
 import { pathOnly } from './web/middleware/path-only.js';
 import { rateLimits } from './web/middleware/rate-limit.js';
@@ -54,6 +55,7 @@ export function createApp(deps: Deps): express.Express {
     forgetMe: forgetting(deps, inTurn),
   };
   const uploads = new UploadRoom();
+  const documentReader = fairReader(deps.documentReader, uploads);
   const app = express();
   app.set('trust proxy', site.trustProxy);
   app.set('view engine', 'ejs');
@@ -84,7 +86,7 @@ export function createApp(deps: Deps): express.Express {
 
   app.use('/api', requireUserOfApi);
   app.use(keysApi(deps));
-  app.use(documentsApi({ ...deps, uploads }));
+  app.use(documentsApi({ ...deps, documentReader, uploads }));
   app.use(roomApi({ ...deps, ...stories }));
   app.use(workersApi(deps));
   app.use(interviewsApi(deps));
@@ -92,7 +94,7 @@ export function createApp(deps: Deps): express.Express {
   app.use(meApi({ ...deps, ...stories }));
 
   app.use(landingPage());
-  app.use(startPage({ ...deps, ...stories, uploads }));
+  app.use(startPage({ ...deps, ...stories, documentReader, uploads }));
 
   app.use(['/interview', '/past-calls', '/feedback', '/dashboard', '/api-keys'], requireUser);
   app.use('/interview', livekitAllowed(deps));

@@ -11,12 +11,14 @@ export const UploadForm = z.object({
 export interface UploadedFile {
   filename: string;
   bytes: Uint8Array;
+  /** Aborted when nobody waits for its text any more. */
+  gone: AbortSignal;
 }
 
 /** Takes the text out of a PDF, DOCX, TXT or Markdown file. */
 export interface DocumentReader {
   /**
-   * The text as it stands in the file, not yet cleaned.
+   * The text as it stands in the file, not yet cleaned. A file that nobody waits for is not read to its end.
    * @throws AppError 400 with one of the `FILE_FAULTS`; 503 `uploads-busy` when too many files wait to be read.
    */
   textOf(file: UploadedFile): Promise<string>;

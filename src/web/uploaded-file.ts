@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import multer, { type StorageEngine } from 'multer';
 import { UPLOAD_LIMIT_BYTES } from '../domain/document-limits.js';
 import { AppError } from '../domain/errors.js';
@@ -20,15 +20,23 @@ const LIMITS = {
 /** A browser hears of nothing before its whole file is sent; of files beyond this one not a byte is read. */
 const LARGEST_BODY_BYTES = LIMITS.fileSize + LIMITS.fields * LIMITS.fieldSize;
 
-/** Reads a form with one file in that field; the file stays in memory, in that room, and nothing on the disk. */
+/** For each request: aborted when nobody waits for its answer any more. */
+const goneOf = new WeakMap<Request, AbortSignal>();
+
+/**
+ * Reads a form with one file in that field; the file stays in memory, in that room, and nothing on the disk. Of a person's
+ * second file not a byte is read before the first is answered.
+ */
 export function oneFile(room: UploadRoom, field: string): RequestHandler {
-  return (req, res, next) => {
+  return async (req, res, next) => {
     if (Number(req.headers['content-length']) > LARGEST_BODY_BYTES) {
       res.set('Connection', 'close');
       throw fileTooLarge();
     }
-    const place = req.user && room.placeFor(req.user.id);
-    if (place) res.once('close', () => place.leave());
+    const gone = goneSignal(req, res);
+    const place = req.user && room.placeFor(req.user.id, gone);
+    await place?.turn;
+    if (gone.aborted) return;
     const storage = place ? memoryIn(place) : nowhere;
     const upload = multer({ storage, limits: LIMITS, defParamCharset: 'utf8' }).single(field);
     void upload(req, res, (error: unknown) => next(error ? refusal(error) : undefined));
@@ -39,10 +47,19 @@ export function oneFile(room: UploadRoom, field: string): RequestHandler {
  * The file of the request; null when none was chosen, which a browser sends as one without name and content.
  * @throws AppError 413 `file-too-large`.
  */
-export function fileIn({ file }: Request): UploadedFile | null {
+export function fileIn(req: Request): UploadedFile | null {
+  const { file } = req;
   if (!file || (file.size === 0 && !file.originalname)) return null;
   if (file.size > UPLOAD_LIMIT_BYTES) throw fileTooLarge();
-  return { filename: plainName(file.originalname), bytes: file.buffer };
+  const gone = goneOf.get(req) ?? AbortSignal.abort();
+  return { filename: plainName(file.originalname), bytes: file.buffer, gone };
+}
+
+function goneSignal(req: Request, res: Response): AbortSignal {
+  const gone = new AbortController();
+  res.once('close', () => gone.abort());
+  goneOf.set(req, gone.signal);
+  return gone.signal;
 }
 
 /** Without folders, and without letters that nobody sees or that turn the others round. */
@@ -51,22 +68,29 @@ function plainName(name: string): string {
   return visibleText(last.slice(-LONGEST_NAME)).replace(/\s+/g, ' ').trim() || 'file';
 }
 
-/** Keeps a file up to the limit while there is room; of any other only its size. */
+/**
+ * Keeps a file up to the limit while there is room; of any other only its size. Its memory is asked for once, and a system
+ * gives it as it is written to: pieces that are joined at the end would take twice as much.
+ */
 function memoryIn(place: Place): StorageEngine {
   return {
-    _handleFile(_req, { stream }, done) {
-      const chunks: Buffer[] = [];
+    _handleFile(req, { stream }, done) {
+      const said = Number(req.headers['content-length'] ?? UPLOAD_LIMIT_BYTES);
+      let memory = Buffer.allocUnsafeSlow(Math.min(said, UPLOAD_LIMIT_BYTES));
       let size = 0;
       let noRoom = false;
       stream.on('data', (chunk: Buffer) => {
+        const at = size;
         size += chunk.length;
         noRoom ||= size <= UPLOAD_LIMIT_BYTES && !place.take(chunk.length);
-        if (!noRoom && size <= UPLOAD_LIMIT_BYTES) return void chunks.push(chunk);
-        chunks.length = 0;
+        if (!noRoom && size <= UPLOAD_LIMIT_BYTES) return void chunk.copy(memory, at);
+        memory = Buffer.alloc(0);
         place.empty();
       });
       stream.once('error', done);
-      stream.once('end', () => done(noRoom ? uploadsBusy() : null, { buffer: Buffer.concat(chunks), size }));
+      stream.once('end', () =>
+        done(noRoom ? uploadsBusy() : null, { buffer: memory.subarray(0, size), size }),
+      );
     },
     _removeFile: (_req, _file, done) => done(null),
   };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { AppError } from '../../src/domain/errors.js';
 import { FILE_FAULTS } from '../../src/domain/file-faults.js';
-import { builtReader } from '../support/built-reader.js';
+import { builtReader, textIn } from '../support/built-reader.js';
 import { docxOf, paragraph, pdfOf, pdfOfPages } from '../support/documents.js';
 import { PARSERS_OWN } from '../support/malformed-docx.js';
 import { encryptedPdf, packedStream } from '../support/pdf-maker.js';
@@ -57,16 +57,16 @@ test('200 files damaged by chance are each read or refused for a reason, and a w
   await fc.assert(
     fc.asyncProperty(file, async ([whole, damages]) => {
       const bytes = damages.reduce(damaged, whole);
-      const outcome: unknown = await reader
-        .textOf({ filename: 'cv.docx', bytes })
-        .catch((error: unknown) => error);
+      const outcome: unknown = await textIn(reader, { filename: 'cv.docx', bytes }).catch(
+        (error: unknown) => error,
+      );
       if (typeof outcome === 'string') return;
       expect(outcome).toBeInstanceOf(AppError);
       expect(Object.keys(FILE_FAULTS)).toContain((outcome as AppError).code);
     }),
     { seed: SEED, numRuns: 200, endOnFailure: true },
   );
-  expect(await reader.textOf({ filename: 'cv.pdf', bytes: pdfOf('I built engines.') })).toContain(
+  expect(await textIn(reader, { filename: 'cv.pdf', bytes: pdfOf('I built engines.') })).toContain(
     'I built engines.',
   );
 }, 180_000);

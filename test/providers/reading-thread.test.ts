@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { builtReader } from '../support/built-reader.js';
+import { builtReader, textIn } from '../support/built-reader.js';
 import { pdfOfPages } from '../support/documents.js';
 import { streamOf } from '../support/pdf-maker.js';
 import { writtenLog } from '../support/written-log.js';
@@ -47,20 +47,20 @@ test.each([
   ],
 ])('a thread that %s is ended, and the person told', async (_what, code, fault, limitMs) => {
   const { reader } = readerThat(code, limitMs);
-  await expect(reader.textOf(hello)).rejects.toMatchObject({ code: fault, status: 400 });
+  await expect(textIn(reader, hello)).rejects.toMatchObject({ code: fault, status: 400 });
 });
 
 test('a PDF that would keep the parser busy for minutes is ended at the limit', async () => {
   const saves = pdfOfPages([streamOf('q '.repeat(1024 * 1024))]);
   const reader = builtReader({ limitMs: 1_000 });
-  await expect(reader.textOf({ filename: 'cv.pdf', bytes: saves })).rejects.toMatchObject({
+  await expect(textIn(reader, { filename: 'cv.pdf', bytes: saves })).rejects.toMatchObject({
     code: 'takes-too-long',
   });
 });
 
 test('a thread that failed is told in the log, without the file; one that was too slow is no fault of ours', async () => {
   const failing = readerThat('throw new Error("out of order");');
-  await expect(failing.reader.textOf(hello)).rejects.toThrow();
+  await expect(textIn(failing.reader, hello)).rejects.toThrow();
   expect(failing.lines()).toMatchObject([{ msg: 'the thread that reads documents failed' }]);
   expect(JSON.stringify(failing.lines())).not.toContain('hello');
 });
@@ -70,26 +70,40 @@ test('after a file that was bad, the next is read', async () => {
     `if (workerData.filename === 'bad') for (;;) continue; parentPort.postMessage({ text: 'read' });`,
     500,
   );
-  const bad = reader.textOf({ ...hello, filename: 'bad' });
-  const good = reader.textOf(hello);
+  const bad = textIn(reader, { ...hello, filename: 'bad' });
+  const good = textIn(reader, hello);
   await expect(bad).rejects.toMatchObject({ code: 'takes-too-long' });
   expect(await good).toBe('read');
 });
 
-test('files are read one after the other, and who comes behind six that wait is asked to come again', async () => {
+test('files are read one after the other, and who comes behind two that wait is asked to come again', async () => {
   const { reader } = readerThat('parentPort.postMessage({ text: "read" });');
-  const seven = Array.from({ length: 7 }, () => reader.textOf(hello));
-  await expect(reader.textOf(hello)).rejects.toMatchObject({
+  const three = Array.from({ length: 3 }, () => textIn(reader, hello));
+  await expect(textIn(reader, hello)).rejects.toMatchObject({
     code: 'uploads-busy',
     status: 503,
     retryAfterS: 10,
   });
-  expect(await Promise.all(seven)).toEqual(Array(7).fill('read'));
-  expect(await reader.textOf(hello)).toBe('read');
+  expect(await Promise.all(three)).toEqual(Array(3).fill('read'));
+  expect(await textIn(reader, hello)).toBe('read');
 });
+
+test('a file nobody waits for any more is read no further, and keeps nobody waiting', async () => {
+  const { reader } = readerThat(
+    `if (workerData.filename === 'bad') for (;;) continue; parentPort.postMessage({ text: 'read' });`,
+  );
+  const gone = new AbortController();
+  const bad = Promise.allSettled(
+    Array.from({ length: 3 }, () => textIn(reader, { ...hello, filename: 'bad' }, gone.signal)),
+  );
+  gone.abort();
+  const good = Array.from({ length: 3 }, () => textIn(reader, hello));
+  expect(await Promise.all(good)).toEqual(Array(3).fill('read'));
+  expect((await bad).map(({ status }) => status)).toEqual(Array(3).fill('rejected'));
+}, 9_000);
 
 test('the thread knows nothing of the environment, and the uploaded bytes stay whole', async () => {
   const { reader } = readerThat('parentPort.postMessage({ text: JSON.stringify(process.env) });');
-  expect(await reader.textOf(hello)).toBe('{}');
+  expect(await textIn(reader, hello)).toBe('{}');
   expect(hello.bytes.toString()).toBe('hello');
 });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Log } from '../../src/domain/log.js';
+import type { DocumentReader } from '../../src/domain/uploads.js';
 import { projectRoot } from '../../src/project-root.js';
 import { documentReader } from '../../src/providers/documents/reader.js';
 
@@ -17,4 +18,13 @@ export function builtReader(
     log: pino({ level: 'silent' }),
     ...changes,
   });
+}
+
+/** The text of a file that somebody waits for, until they are gone. */
+export function textIn(
+  reader: DocumentReader,
+  { filename, bytes }: { filename: string; bytes: Uint8Array },
+  gone = new AbortController().signal,
+): Promise<string> {
+  return reader.textOf({ filename, bytes: Uint8Array.from(bytes), gone });
 }

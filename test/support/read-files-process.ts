@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { builtReader } from './built-reader.js';
+import { builtReader, textIn } from './built-reader.js';
 import { pdfOf } from './documents.js';
 import { DOCXS } from './malformed-docx.js';
 import { PDFS } from './malformed-pdfs.js';
@@ -11,12 +11,12 @@ const HEAVY = [...PDFS, ...DOCXS].filter(
 
 // Says in MB, and in threads, what this process takes before heavy files are read and after, as `{ before, after }`.
 const reader = builtReader();
-await reader.textOf({ filename: 'cv.pdf', bytes: pdfOf('I built engines.') });
+await textIn(reader, { filename: 'cv.pdf', bytes: pdfOf('I built engines.') });
 const before = taken();
 for (let time = 0; time < 3; time++) {
-  for (const file of HEAVY) await reader.textOf(file).catch(() => undefined);
+  for (const file of HEAVY) await textIn(reader, file).catch(() => undefined);
 }
-const last = await reader.textOf({ filename: 'cv.pdf', bytes: pdfOf('I built engines.') });
+const last = await textIn(reader, { filename: 'cv.pdf', bytes: pdfOf('I built engines.') });
 process.stdout.write(JSON.stringify({ files: HEAVY.length, before, after: taken(), last }));
 
 function taken() {

@@ -1,6 +1,10 @@
-import { memoryDocuments } from '../support/memory.js';
-import { ada, grace, linus } from '../support/pages-world.js';
-import { beginUpload, BOUNDARY, form, openLines } from '../support/raw-upload.js';
+import { randomUUID } from 'node:crypto';
+import { unreadable } from '../../src/domain/uploads.js';
+import type { Deps } from '../../src/web/deps.js';
+import { FakeGoogle } from '../support/fake-google.js';
+import { memoryDocuments, memoryPeople } from '../support/memory.js';
+import { ada, linus } from '../support/pages-world.js';
+import { beginUpload, BOUNDARY, form, openLines, type BegunUpload } from '../support/raw-upload.js';
 import { testApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 import { upload } from '../support/upload.js';
@@ -81,8 +85,17 @@ test('a file of 25 MB and one of 31 MB are too large, and so is said when they h
 describe('On a line of its own', () => {
   const whole = form([FILE, Buffer.alloc(10 * MB, 'a')]);
 
-  async function opened() {
-    const app = testApp();
+  /** Those who fill the room. */
+  const others = ['Barbara', 'Edith', 'Frances', 'Mary'].map((name) => ({
+    id: randomUUID(),
+    name,
+    email: `${name}@example.com`,
+    avatar: null,
+  }));
+
+  async function opened(changes: Partial<Deps> = {}) {
+    const people = [ada, linus, ...others];
+    const app = testApp({ people: memoryPeople(people), google: new FakeGoogle(people), ...changes });
     const site = await openLines(app);
     const begin = (who: typeof ada, sent: number, length = whole.length) =>
       beginUpload(app, site.url, who, length, whole.subarray(0, sent));
@@ -113,29 +126,34 @@ describe('On a line of its own', () => {
     await site.close();
   });
 
-  test('one who sends three files at once is asked to wait with the fourth', async () => {
+  test('of one who sends three files at once, the second is not read yet, and the third is refused', async () => {
     const { app, site, begin } = await opened();
-    const three = [await begin(ada, 1_000), await begin(ada, 1_000), await begin(ada, 1_000)];
+    const first = await begin(ada, 1_000);
+    const second = await begin(ada, MB);
     const browser = await app.as(ada);
-    const answer = await until('the fourth to be refused', async () => {
-      const fourth = await browser.post('/api/upload-resume').attach('file', Buffer.from('hello'), 'cv.txt');
-      return fourth.status === 429 ? fourth : null;
+    const send = () => browser.post('/api/upload-resume').attach('file', Buffer.from('hello'), 'cv.txt');
+    const answer = await until('the third to be refused', async () => {
+      const third = await send()
+        .timeout(1_000)
+        .catch(() => null);
+      return third?.status === 429 ? third : null;
     });
     expect(answer.body).toMatchObject({ code: 'too-many-uploads' });
     expect(answer.headers['retry-after']).toBe('5');
-    three.forEach(({ socket }) => socket.destroy());
+    expect(site.bytesRead()).toBeLessThan(MB / 2);
+
+    first.socket.destroy();
+    await until('the second to be read', () => site.bytesRead() > MB);
+    second.socket.destroy();
+    await until('both to be forgotten', async () => (await send()).status === 200);
     await site.close();
   });
 
   test('when 40 MB of files are on their way, the next is asked to come again; and then it is taken', async () => {
     const { app, site, begin } = await opened();
     const most = Math.floor(9.9 * MB);
-    const four = [
-      await begin(ada, most),
-      await begin(ada, most),
-      await begin(grace, most),
-      await begin(grace, most),
-    ];
+    const four: BegunUpload[] = [];
+    for (const person of others) four.push(await begin(person, most));
     await until('all of them to be received', () => site.bytesRead() > 4 * most);
     const browser = await app.as(linus);
     const send = () =>
@@ -153,6 +171,22 @@ describe('On a line of its own', () => {
       'it to be taken',
       async () => ((await send()).body as { code?: string }).code === 'too-much-text',
     );
+    await site.close();
+  });
+
+  test('a file that seems to take too much memory is blamed for it only while nobody else sends one', async () => {
+    const documentReader = { textOf: () => Promise.reject(unreadable('takes-too-much-memory')) };
+    const { app, site, begin } = await opened({ documentReader });
+    const browser = await app.as(ada);
+    const codeFor = async () => {
+      const answer = await browser.post('/api/upload-resume').attach('file', Buffer.from('hello'), 'cv.txt');
+      return (answer.body as { code: string }).code;
+    };
+    expect(await codeFor()).toBe('takes-too-much-memory');
+    const { socket } = await begin(linus, 1_000);
+    await until('the site to be busy', async () => (await codeFor()) === 'uploads-busy');
+    socket.destroy();
+    await until('the file to be blamed', async () => (await codeFor()) === 'takes-too-much-memory');
     await site.close();
   });
 

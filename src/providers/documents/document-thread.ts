@@ -1,8 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FileFault } from '../../domain/file-faults.js';
-import type { UploadedFile } from '../../domain/uploads.js';
 import { asFault } from './file-fault.js';
-import { fileText } from './file-text.js';
+import { fileText, type FileBytes } from './file-text.js';
 import { onePieceUnpacking } from './one-piece-unpacking.js';
 
 // Parsers hold on to a file's memory, and a file can make them work without end: the thread is ended after its first answer.
@@ -12,7 +11,7 @@ Object.assign(globalThis, {
   DecompressionStream: onePieceUnpacking(() => answer({ fault: 'unpacks-too-large' })),
 });
 
-await fileText(workerData as UploadedFile).then(
+await fileText(workerData as FileBytes).then(
   (text) => answer({ text }),
   (error: unknown) => answer({ fault: asFault(error, 'unreadable-file').fault }),
 );

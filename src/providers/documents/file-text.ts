@@ -2,6 +2,8 @@ import type { UploadedFile } from '../../domain/uploads.js';
 import { FileFaultError } from './file-fault.js';
 import { bounded } from './gathered-text.js';
 
+export type FileBytes = Pick<UploadedFile, 'filename' | 'bytes'>;
+
 const TEXT_NAME = /\.(txt|text|md)$/i;
 /** How far in a PDF may begin, as Acrobat has it. */
 const PDF_HEAD = 1_024;
@@ -11,7 +13,7 @@ const PDF_HEAD = 1_024;
  * Parsers are loaded for the file that wants them.
  * @throws FileFaultError
  */
-export async function fileText({ filename, bytes }: UploadedFile): Promise<string> {
+export async function fileText({ filename, bytes }: FileBytes): Promise<string> {
   if (bytes.length === 0) throw new FileFaultError('empty-file');
   const head = Buffer.from(bytes.subarray(0, PDF_HEAD)).toString('latin1');
   if (head.startsWith('%PDF-')) return (await import('./pdf.js')).pdfText(bytes);

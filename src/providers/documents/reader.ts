@@ -1,20 +1,25 @@
-import { unreadable, uploadsBusy, type DocumentReader } from '../../domain/uploads.js';
+import { unreadable, uploadsBusy, type DocumentReader, type UploadedFile } from '../../domain/uploads.js';
 import { readInThread, type ReadingThread } from './reading-thread.js';
 
-/** Files that wait for their turn; whoever comes after them is asked to come again. */
-const MOST_WAITING = 6;
+/**
+ * Files that wait for their turn; whoever comes after them is asked to come again. With 9.5 s for each, the last of them is
+ * answered within 30 s, when browsers and proxies are still there.
+ */
+const MOST_WAITING = 2;
 
 /** Reads documents by what is in them, one at a time, so that the memory which one may take is all that is taken. */
 export function documentReader(settings: ReadingThread): DocumentReader {
   let last: Promise<unknown> = Promise.resolve();
-  let inside = 0;
+  const inside = new Set<UploadedFile>();
   return {
     async textOf(file) {
-      if (inside > MOST_WAITING) throw uploadsBusy();
-      inside++;
+      if (inside.size > MOST_WAITING) throw uploadsBusy();
+      const leave = () => inside.delete(file);
+      inside.add(file);
+      file.gone.addEventListener('abort', leave, { once: true });
       const reading = last.then(() => readInThread(settings, file));
       last = reading.catch(() => undefined);
-      const outcome = await reading.finally(() => inside--);
+      const outcome = await reading.finally(leave);
       if ('text' in outcome) return outcome.text;
       throw unreadable(outcome.fault);
     },

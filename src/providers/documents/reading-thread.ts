@@ -20,6 +20,9 @@ export type Outcome = z.infer<typeof Outcome>;
 
 const OutOfMemory = z.object({ code: z.literal('ERR_WORKER_OUT_OF_MEMORY') });
 
+/** Nobody hears of it. */
+const GIVEN_UP: Outcome = { fault: 'unreadable-file' };
+
 /** V8's own part of the memory. */
 const HEAP = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 };
 /**
@@ -31,9 +34,11 @@ const LOOK_EVERY_MS = 20;
 
 /**
  * Reads one file in a thread of its own, which is gone with all its memory when this resolves, whatever the file does
- * to the parser. It is given nothing of the environment.
+ * to the parser, and as soon as nobody waits for it any more. It is given nothing of the environment.
  */
 export function readInThread({ program, limitMs, log }: ReadingThread, file: UploadedFile): Promise<Outcome> {
+  const { gone } = file;
+  if (gone.aborted) return Promise.resolve(GIVEN_UP);
   return new Promise((resolve) => {
     const bytes = Uint8Array.from(file.bytes);
     const thread = new Worker(program, {
@@ -47,6 +52,8 @@ export function readInThread({ program, limitMs, log }: ReadingThread, file: Upl
       outcome ??= how;
       void thread.terminate();
     };
+    const giveUp = () => end(GIVEN_UP);
+    gone.addEventListener('abort', giveUp, { once: true });
     const limit = setTimeout(() => end({ fault: 'takes-too-long' }), limitMs);
     const watch = whenGrown(() => end({ fault: 'takes-too-much-memory' }));
     thread
@@ -56,6 +63,7 @@ export function readInThread({ program, limitMs, log }: ReadingThread, file: Upl
         end({ fault: OutOfMemory.safeParse(error).success ? 'takes-too-much-memory' : 'unreadable-file' });
       })
       .once('exit', () => {
+        gone.removeEventListener('abort', giveUp);
         clearTimeout(limit);
         clearInterval(watch);
         resolve(outcome ?? { fault: 'unreadable-file' });
