@@ -47,7 +47,8 @@ async function welcomeProfile(
   welcome: (identity: GoogleIdentity) => Promise<Person>,
 ): Promise<Person> {
   const email = profile.emails?.[0];
-  if (!email?.value || !email.verified) {
+  // What Google sent, whatever its type says: the text “false” is not verified.
+  if (!email?.value || email.verified !== true) {
     throw new AppError(
       'sign-in-failed',
       'Google has not verified the e-mail address of this account. Please verify it there, or use another account.',

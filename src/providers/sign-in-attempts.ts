@@ -25,6 +25,8 @@ type Verified = (error: Error | null, verifier: string | false, kept?: unknown) 
 /**
  * Where the strategy keeps `state` and verifier: in the visitor's session, several at a time. Its own store keeps one, and
  * forgets that when another tab, or a planted link, comes back with a state it does not know.
+ * Two that begin in the same instant both read the session before either has written it: the later write is kept, and the
+ * other sign-in is told that it is over.
  * The number of each function's parameters tells the strategy how to call it.
  */
 export const signInAttempts = {

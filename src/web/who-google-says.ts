@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type passport from 'passport';
+import { z } from 'zod';
 import { AppError } from '../domain/errors.js';
 import type { Person } from '../domain/people.js';
 import type { Deps } from './deps.js';
@@ -48,12 +49,31 @@ function confirmed(
     const answer = (error: unknown, person: Person | false | null, told: Told) => {
       if (error instanceof AppError) return reject(error);
       if (told?.message === 'unknown state') return resolve(null);
-      if (error || !person) return reject(unconfirmed(error));
+      if (error || !person) {
+        req.log.warn({ refusal: refusalFacts(error) }, 'Google did not confirm a sign-in');
+        return reject(unconfirmed(error));
+      }
       resolve({ person, returnTo: returnPath(told?.state?.returnTo) });
     };
     const middleware = authenticator.authenticate('google', answer) as RequestHandler;
     void middleware(req, res, reject);
   });
+}
+
+/** How OAuth and networks name what went wrong; what else stands there may be anything, a visitor's own words too. */
+const Name = z
+  .string()
+  .regex(/^[a-z_]{1,40}$/i)
+  .optional()
+  .catch(undefined);
+const Status = z.number().optional().catch(undefined);
+const Named = z.object({ name: Name, code: Name.or(Status), statusCode: Status });
+const OAuthFault = Named.extend({ oauthError: Named.omit({ name: true }).optional().catch(undefined) });
+
+/** A refusal by its names alone: Google's words may repeat what they are about, a secret or a code. */
+function refusalFacts(error: unknown) {
+  const { name: type, ...named } = OAuthFault.safeParse(error).data ?? {};
+  return { type, ...named };
 }
 
 function unconfirmed(cause: unknown): AppError {

@@ -128,6 +128,20 @@ describeInChromium('Signing in with Google, in a browser', () => {
     expect(await page.getByText('MockFlow').count()).toBe(0);
   });
 
+  test('Ada, signed out while she filled in a form without scripts, reads so and gets back to it', async () => {
+    const context = await browser.newContext({ baseURL: url, javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto('/api-keys');
+    await choose(page, ada.name);
+    await page.waitForURL('**/api-keys');
+    await context.clearCookies();
+    await page.getByRole('button', { name: 'Test Keys' }).click();
+    await page.getByText('You were signed out in the meantime').waitFor();
+    await page.getByRole('link', { name: 'Sign in with Google' }).click();
+    await choose(page, ada.name);
+    await page.waitForURL('**/api-keys');
+  });
+
   test('who tests keys too often is told on the page when to come back', async () => {
     const page = await (await newWindow()).newPage();
     await page.goto('/api-keys');

@@ -4,6 +4,7 @@ import type { Deps } from '../../src/web/deps.js';
 import { neighbour } from '../support/http-neighbour.js';
 import { ada } from '../support/pages-world.js';
 import { SITE, testApp } from '../support/test-app.js';
+import { writtenLog } from '../support/written-log.js';
 
 /** A site whose sign-in goes to a Google that says this of whoever comes. */
 async function siteWith(
@@ -75,8 +76,13 @@ test('Ada comes back from Google, by the code flow with state and PKCE', async (
   await google.close();
 });
 
-test('an address that Google has not verified lets nobody in', async () => {
-  const { google, welcomed, browser } = await siteWith({ ...verified, email_verified: false });
+test.each([
+  ['that Google has not verified', false],
+  ['of which Google says “false” as a text', 'false'],
+  ['of which Google says “true” as a text', 'true'],
+  ['of which Google does not say whether it is verified', undefined],
+])('an address %s lets nobody in', async (_what, email_verified) => {
+  const { google, welcomed, browser } = await siteWith({ ...verified, email_verified });
   const state = (await askedOfGoogle(browser)).get('state') ?? '';
   const back = await browser.get('/auth/callback').query({ code: 'the-code', state });
   expect(back.status).toBe(403);
@@ -183,5 +189,43 @@ test('a code that Google does not take is told, and lets nobody in', async () =>
   const again = await browser.get('/auth/callback').query({ code: 'another', state });
   expect(again.text).toContain('This sign-in is over');
   expect(google.asked).toHaveLength(1);
+  await google.close();
+});
+
+test('who runs the site reads by which name Google refused a sign-in, and no secret, code or word of Google’s', async () => {
+  const told = 'client-secret does not fit the-code';
+  for (const [token, refusal] of [
+    [
+      { status: 401, json: { error: 'invalid_client', error_description: told } },
+      { type: 'TokenError', code: 'invalid_client' },
+    ],
+    [
+      { status: 502, json: [told] },
+      { type: 'InternalOAuthError', oauthError: { statusCode: 502 } },
+    ],
+    [{ status: 401, json: { error: told } }, { type: 'TokenError' }],
+  ] as const) {
+    const log = writtenLog();
+    const { google, browser } = await siteWith(verified, token, { log: log.log });
+    const state = (await askedOfGoogle(browser)).get('state') ?? '';
+    await browser.get('/auth/callback').query({ code: 'the-code', state }).expect(403);
+    const lines = log.lines().filter(({ msg }) => msg === 'Google did not confirm a sign-in');
+    expect(lines).toMatchObject([{ level: 40, refusal }]);
+    expect(lines[0]).toHaveProperty('requestId');
+    for (const secret of ['the-code', 'client-secret', 'does not fit', state])
+      expect(log.text()).not.toContain(secret);
+    await google.close();
+  }
+});
+
+test('what a visitor writes into the way back is in no line', async () => {
+  const log = writtenLog();
+  const { google, browser } = await siteWith(verified, null, { log: log.log });
+  await browser
+    .get('/auth/callback')
+    .query({ error: 'Ada 1815!', error_description: 'Lovelace' })
+    .expect(403);
+  expect(log.lines().map(({ msg }) => msg)).toContain('Google did not confirm a sign-in');
+  expect(log.text()).not.toMatch(/1815|Lovelace/);
   await google.close();
 });

@@ -33,6 +33,8 @@ const ownCall = { nobody: REFUSED, another: '200', owner: '200' };
 const ownPage = { nobody: SIGN_IN, another: '200', owner: '200' };
 /** Answers about one thing, which is there for its owner only. */
 const call = { nobody: REFUSED, another: '404 not-found', owner: '200' };
+/** A form of somebody whose session has ended: a page that leads to sign in. */
+const SIGNED_OUT = '401';
 const page = { nobody: SIGN_IN, another: '404', owner: '200' };
 
 const keys = () => ({ openai_key: 'sk-another-key-of-theirs' });
@@ -110,15 +112,16 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'GET /history': everybody('301 /past-calls'),
   'GET /past-calls': ownPage,
   'GET /past-calls/:id/delete': page,
-  'POST /past-calls/:id/delete': { ...page, owner: '303 /past-calls?done=deleted' },
+  'POST /past-calls/:id/delete': { ...page, nobody: SIGNED_OUT, owner: '303 /past-calls?done=deleted' },
   'GET /feedback/:id.md': { ...page, query: () => ({ version: '1' }) },
   'GET /feedback/:id.json': page,
   'GET /feedback/:id': page,
-  'POST /feedback/:id': { ...page, owner: '303 back' },
+  'POST /feedback/:id': { ...page, nobody: SIGNED_OUT, owner: '303 back' },
   'GET /dashboard': ownPage,
   'GET /dashboard/delete-account': ownPage,
   'POST /dashboard/delete-account': {
     ...ownPage,
+    nobody: SIGNED_OUT,
     another: '400',
     owner: '303 /?done=forgotten',
     body: () => ({ email: 'Zyzzyva@example.com' }),
@@ -126,14 +129,17 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'GET /api-keys': ownPage,
   'POST /api-keys': {
     ...ownPage,
+    nobody: SIGNED_OUT,
     another: '303 /api-keys?done=saved',
     owner: '303 /api-keys?done=saved',
     body: keys,
   },
-  'POST /api-keys/test': { ...ownPage, body: keys },
+  'GET /api-keys/test': { nobody: SIGN_IN, another: '302 /api-keys', owner: '302 /api-keys' },
+  'POST /api-keys/test': { ...ownPage, nobody: SIGNED_OUT, body: keys },
   'GET /api-keys/delete': ownPage,
   'POST /api-keys/delete': {
     ...ownPage,
+    nobody: SIGNED_OUT,
     another: '303 /api-keys?done=deleted',
     owner: '303 /api-keys?done=deleted',
   },

@@ -49,6 +49,7 @@ const LIMITED: [what: string, deed: Deed, times: number, windowMs: number][] = [
   ['uploading', (browser) => browser.post('/api/upload-resume').send({}), 30, 60 * MINUTE],
   ['starting', (browser) => browser.post('/api/token').send({}), 20, 10 * MINUTE],
   ['starting by the form', (browser) => browser.post('/start').type('form').send({}), 20, 10 * MINUTE],
+  ['coming into the room', (browser) => browser.get('/api/interview/active'), 300, 10 * MINUTE],
   ['feedback', asksForFeedback, 60, 60 * MINUTE],
   [
     'scores',

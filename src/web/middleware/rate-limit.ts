@@ -41,6 +41,13 @@ const LIMITS = {
     done: 'started interviews',
     free: isBusy,
   },
+  /** Each signs a way into the room; a page asks every second while the interviewer starts, and every few when the line is bad. */
+  'ways-in': {
+    windowMs: 10 * MINUTE_MS,
+    person: 300,
+    address: 3000,
+    done: 'asked for the way into the room',
+  },
   /** Each asks the person's own model; a page that is opened again asks for the same feedback again. */
   feedback: { windowMs: 60 * MINUTE_MS, person: 60, address: 600, done: 'asked for feedback' },
   /** Each reads all that is stored of somebody. */
@@ -61,6 +68,7 @@ const COUNTED: [method: 'get' | 'post' | 'delete', path: string, what: Limited][
   ['post', '/start', 'uploads'],
   ['post', '/api/token', 'tokens'],
   ['post', '/start', 'tokens'],
+  ['get', '/api/interview/active', 'ways-in'],
   ['post', '/api/feedback', 'feedback'],
   ['post', '/api/feedback/scores', 'feedback'],
   ['post', '/feedback/:id', 'feedback'],

@@ -1,10 +1,15 @@
 import type { RequestHandler } from 'express';
 import { personOf } from '../person.js';
 
-/** Pages: sends a visitor to sign in and back again. */
+/**
+ * Pages: sends a visitor to sign in and back again. A form is not sent there: browsers forbid it to go to another site by
+ * way of a redirect. Its person reads what has happened, and comes back by a link to the page at the form's address.
+ */
 export const requireUser: RequestHandler = (req, res, next) => {
   if (req.user) return next();
-  res.redirect(`/auth/login?return_to=${encodeURIComponent(req.originalUrl)}`);
+  const signIn = `/auth/login?return_to=${encodeURIComponent(req.originalUrl)}`;
+  if (req.method === 'GET' || req.method === 'HEAD') return res.redirect(signIn);
+  res.status(401).render('pages/sign-in-needed', { signIn });
 };
 
 /** The API: 401 as JSON, never a redirect. */

@@ -32,38 +32,42 @@ interface Moment {
  */
 export function apiKeysPage(deps: KeysDeps): express.Router {
   const form = keysForm(deps.site);
-  return express
-    .Router()
-    .get('/api-keys', async (req, res) => {
-      const { done } = Query.parse(req.query);
-      await show(deps, req, res, { done: done && DONE[done] });
-    })
-    .post('/api-keys', (req, res) =>
-      orAgain(deps, req, res, async () => {
-        await saveKeys(deps, personOf(req).id, keyValues(parseInput(form, req.body)));
-        res.redirect(303, '/api-keys?done=saved');
-      }),
-    )
-    .post('/api-keys/test', (req, res) =>
-      orAgain(deps, req, res, async () => {
-        const values = keyValues(parseInput(form, req.body));
-        const checked = await checkKeys(deps, personOf(req).id, values);
-        await show(deps, req, res, { checked, typed: typedIn(req) });
-      }),
-    )
-    .get('/api-keys/delete', (_req, res) => {
-      res.render('pages/confirm', {
-        question: 'Delete your keys?',
-        consequence: 'All five values are removed from the database. You can add them again at any time.',
-        action: '/api-keys/delete',
-        label: 'Delete keys',
-        back: { href: '/api-keys', label: 'Back to your keys' },
-      });
-    })
-    .post('/api-keys/delete', async (req, res) => {
-      await deps.keys.forget(personOf(req).id);
-      res.redirect(303, '/api-keys?done=deleted');
-    });
+  return (
+    express
+      .Router()
+      .get('/api-keys', async (req, res) => {
+        const { done } = Query.parse(req.query);
+        await show(deps, req, res, { done: done && DONE[done] });
+      })
+      .post('/api-keys', (req, res) =>
+        orAgain(deps, req, res, async () => {
+          await saveKeys(deps, personOf(req).id, keyValues(parseInput(form, req.body)));
+          res.redirect(303, '/api-keys?done=saved');
+        }),
+      )
+      // Where a tested form stands: whoever signs in again, or asks for the address anew, comes back to it.
+      .get('/api-keys/test', (_req, res) => res.redirect('/api-keys'))
+      .post('/api-keys/test', (req, res) =>
+        orAgain(deps, req, res, async () => {
+          const values = keyValues(parseInput(form, req.body));
+          const checked = await checkKeys(deps, personOf(req).id, values);
+          await show(deps, req, res, { checked, typed: typedIn(req) });
+        }),
+      )
+      .get('/api-keys/delete', (_req, res) => {
+        res.render('pages/confirm', {
+          question: 'Delete your keys?',
+          consequence: 'All five values are removed from the database. You can add them again at any time.',
+          action: '/api-keys/delete',
+          label: 'Delete keys',
+          back: { href: '/api-keys', label: 'Back to your keys' },
+        });
+      })
+      .post('/api-keys/delete', async (req, res) => {
+        await deps.keys.forget(personOf(req).id);
+        res.redirect(303, '/api-keys?done=deleted');
+      })
+  );
 }
 
 /** Does what the form asks for; what is refused is shown in the form, which keeps what was typed. */

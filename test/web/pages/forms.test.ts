@@ -255,6 +255,26 @@ describe('Deleting an interview without scripts', () => {
 });
 
 test.each([
+  ['/api-keys', '/api-keys'],
+  ['/api-keys/test', '/api-keys'],
+  ['/api-keys/delete', '/api-keys/delete'],
+  ['/dashboard/delete-account', '/dashboard/delete-account'],
+  [`/past-calls/${adasInterview.id}/delete`, `/past-calls/${adasInterview.id}/delete`],
+  [`/feedback/${adasInterview.id}`, `/feedback/${adasInterview.id}`],
+])('Ada, signed out before she sent the form at %s, reads so and gets back to %s', async (address, page) => {
+  const browser = await testApp().as(null);
+  const answer = await browser.post(address).type('form').send({});
+  expect([answer.status, answer.headers['location']]).toEqual([401, undefined]);
+  expect(answer.text).toContain('nothing was changed. Please sign in');
+  const link = /href="(\/auth\/login\?return_to[^"]*)"/.exec(answer.text)?.[1] ?? '';
+  await browser.get(link).query({ login_hint: ada.email });
+  const back = await browser.get('/auth/callback').query({ code: ada.email });
+  const shown = await browser.get(back.headers['location'] ?? '').redirects(1);
+  expect(shown.status).toBe(200);
+  expect(new URL((shown.request as { url: string }).url).pathname).toBe(page);
+});
+
+test.each([
   '/start',
   '/api-keys',
   '/api-keys/test',
