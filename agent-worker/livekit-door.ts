@@ -13,7 +13,7 @@ interface Outside {
 }
 
 /**
- * The only way by which the native room client gets to its LiveKit server. It looks names up by itself, and goes wherever
+ * The only way for signalling by which the native room client gets to its LiveKit server; media and TURN go around it. It looks names up by itself, and goes wherever
  * the server's answers send it; so it is given a proxy (CONNECT, RFC 9110, 9.3.6) in this process that goes nowhere but to
  * public addresses of that server, judged anew for each connection. What passes through is encrypted from end to end.
  * @returns where it listens, on this machine alone. Others on it reach nothing by it that they do not reach without.

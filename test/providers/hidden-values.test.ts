@@ -30,3 +30,14 @@ test('of many, those that were used last are remembered', () => {
   expect(values).toEqual(expect.arrayContaining(['in-use-all-the-time', 'key-number-4999']));
   expect(values.length).toBeLessThanOrEqual(2_000);
 });
+
+test('the host of somebody’s LiveKit server is hidden by itself, as errors of the network name it; this machine’s is not', async () => {
+  const hidden = new HiddenValues();
+  const store = hidingKeys(memoryKeys({}), hidden);
+  await store.save(ada.id, { livekitUrl: 'wss://adas-rooms.example:7443/rtc' });
+  for (const host of ['adas-rooms.example', 'adas-rooms.example:7443']) expect([...hidden]).toContain(host);
+  const before = [...hidden];
+  for (const host of ['localhost', '127.0.0.1', '[::1]'])
+    await store.save(grace.id, { livekitUrl: `ws://${host}:7880` });
+  expect([...hidden].filter((value) => !before.includes(value) && !value.startsWith('ws'))).toEqual([]);
+});
