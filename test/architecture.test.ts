@@ -121,7 +121,10 @@ test('the environment is read in the configurations only', () => {
 
 test('every page has its view, and every view its page', () => {
   const pages = readdirSync('src/web/pages').map((file) => file.replace(/\.ts$/, ''));
-  const rendered = [...pages.map((page) => `src/web/pages/${page}.ts`), 'src/web/middleware/answer-errors.ts']
+  const rendered = [
+    ...pages.map((page) => `src/web/pages/${page}.ts`),
+    ...programsUnder('src/web/middleware'),
+  ]
     .flatMap((file) => [...textOf(file).matchAll(/'pages\/([\w-]+)'/g)])
     .map(([, view]) => view);
   const views = readdirSync('views/pages').map((file) => file.replace(/\.ejs$/, ''));
