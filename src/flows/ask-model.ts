@@ -7,6 +7,8 @@ export interface AskDeps {
   model: LanguageModel;
   /** Resolves after so many milliseconds. */
   wait: (ms: number) => Promise<void>;
+  /** Aborted when nobody may have the answer any more. */
+  stop: AbortSignal;
 }
 
 /** After one to two of these without a word, whoever waits is told: within ten seconds, that is. */
@@ -19,7 +21,7 @@ const LOOK_MS = 5_000;
  * @throws AppError `keys-missing`, `keys-incomplete`, `openai-failed`.
  */
 export async function* askModel(
-  { keys, model, wait }: AskDeps,
+  { keys, model, wait, stop }: AskDeps,
   userId: string,
   question: ModelQuestion,
   onSlow: () => void,
@@ -27,7 +29,7 @@ export async function* askModel(
   const { openaiKey } = await usableKeys(keys, userId);
   const silence = watchSilence(wait, onSlow);
   try {
-    for await (const piece of model.write(openaiKey, question)) {
+    for await (const piece of model.write(openaiKey, question, stop)) {
       silence.broken();
       yield piece;
     }
