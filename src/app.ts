@@ -49,10 +49,11 @@ export function createApp(deps: Deps): express.Express {
   const passport = passportFor(deps);
   // Pages and API share them: whoever asks twice, by whichever door, starts once and pays once.
   const inTurn = turns();
+  const writing = feedbackWriting(deps);
   const stories = {
     startInterview: interviewStarter(deps, inTurn),
-    feedbackWriting: feedbackWriting(deps),
-    forgetMe: forgetting(deps, inTurn),
+    feedbackWriting: writing,
+    forgetMe: forgetting({ ...deps, feedbackWriting: writing }, inTurn),
   };
   const uploads = new UploadRoom();
   const documentReader = fairReader(deps.documentReader, uploads);
@@ -89,7 +90,7 @@ export function createApp(deps: Deps): express.Express {
   app.use(documentsApi({ ...deps, documentReader, uploads }));
   app.use(roomApi({ ...deps, ...stories }));
   app.use(workersApi(deps));
-  app.use(interviewsApi(deps));
+  app.use(interviewsApi({ ...deps, ...stories }));
   app.use(feedbackApi({ ...deps, ...stories }));
   app.use(meApi({ ...deps, ...stories }));
 
@@ -99,7 +100,7 @@ export function createApp(deps: Deps): express.Express {
   app.use(['/interview', '/past-calls', '/feedback', '/dashboard', '/api-keys'], requireUser);
   app.use('/interview', livekitAllowed(deps));
   app.use(interviewPage(deps));
-  app.use(pastCallsPage(deps));
+  app.use(pastCallsPage({ ...deps, ...stories }));
   app.use(feedbackPage({ ...deps, ...stories }));
   app.use(dashboardPage(deps));
   app.use(deleteAccountPage({ ...deps, ...stories }));

@@ -12,8 +12,9 @@ export interface LanguageModel {
   /**
    * The answer's text in pieces, as it is written. Nothing is asked before the first piece is wanted, and whoever stops
    * listening stops it.
+   * @param stop ends it at any moment, also while nothing comes.
    * @throws AppError `openai-failed` when the key is refused, has no credit, the service cannot be reached, the question is
    * longer than the model's window, or the answer is not whole: cut off at the model's limit, filtered, or broken off.
    */
-  write(openaiKey: string, question: ModelQuestion): AsyncIterable<string>;
+  write(openaiKey: string, question: ModelQuestion, stop: AbortSignal): AsyncIterable<string>;
 }

@@ -8,6 +8,8 @@ export interface AskDeps {
   model: LanguageModel;
   /** Resolves after so many milliseconds. */
   wait: (ms: number) => Promise<void>;
+  /** Aborted when nobody may have the answer any more. */
+  stop: AbortSignal;
 }
 
 /** After one to two of these without a word, whoever waits is told: within ten seconds, that is. */
@@ -20,7 +22,7 @@ const LOOK_MS = 5_000;
  * @throws AppError `keys-missing`, `keys-incomplete`, `openai-failed`.
  */
 export async function* askModel(
-  { keys, model, wait }: AskDeps,
+  { keys, model, wait, stop }: AskDeps,
   userId: string,
   question: ModelQuestion,
   onSlow: () => void,
@@ -30,7 +32,7 @@ export async function* askModel(
   try {
     // Half a character at the end of a piece, whose other half begins the next one.
     let half = '';
-    for await (const piece of model.write(openaiKey, question)) {
+    for await (const piece of model.write(openaiKey, question, stop)) {
       silence.broken();
       const text = half + piece;
       half = /[\ud800-\udbff]$/.exec(text)?.[0] ?? '';

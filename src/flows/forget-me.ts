@@ -1,10 +1,12 @@
 import type { Log } from '../domain/log.js';
 import type { People } from '../domain/people.js';
+import type { FeedbackWriting } from './write-feedback.js';
 import { signForRunning, type SignDeps } from './sign-for-running.js';
 import type { InTurn } from './turns.js';
 
 export interface ForgetDeps extends SignDeps {
   people: Pick<People, 'forget'>;
+  feedbackWriting: Pick<FeedbackWriting, 'stop'>;
   log: Log;
 }
 
@@ -22,6 +24,7 @@ export function forgetting(deps: ForgetDeps, inTurn: InTurn): ForgetMe {
     inTurn(userId, async () => {
       await deps.people.forget(userId);
       deps.log.info({}, 'person forgotten');
+      deps.feedbackWriting.stop(userId);
       // They are gone, whatever comes of this; the next sign finds what is left.
       await signForRunning(deps).catch((error: unknown) => {
         deps.log.warn({ err: error }, 'interviews of a forgotten person are still running');

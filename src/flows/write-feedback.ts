@@ -9,12 +9,15 @@ import { Broadcast } from './broadcast.js';
 import { scoreInterview, type ScoreDeps } from './score-interview.js';
 import { writeReport, type ReportDeps } from './write-report.js';
 
-export interface FeedbackDeps extends ScoreDeps, ReportDeps {
+export interface FeedbackDeps extends Omit<ScoreDeps & ReportDeps, 'stop'> {
   interviews: Interviews;
   /** Aborted when the site closes: nothing is begun any more. */
   closing: AbortSignal;
   background: Background;
 }
+
+/** Each job can be stopped by itself. */
+type JobDeps = FeedbackDeps & Pick<ScoreDeps, 'stop'>;
 
 /** Whether it is made anew although it is there; what is there is kept among the former ones. */
 export interface Wish {
@@ -49,6 +52,11 @@ export interface FeedbackWriting {
   isUnderWay(interviewId: string): boolean;
   /** Why it could not be made when it was tried last; undefined when it could, or was not tried since the start. */
   lastProblem(interviewId: string): unknown;
+  /**
+   * Ends what is being made for somebody in this process, or for one interview of theirs, because it was deleted: the model is
+   * not asked any further, and whoever waits hears that the interview is not there.
+   */
+  stop(userId: string, interviewId?: string): void;
 }
 
 /** Something that is being made for one interview. */
@@ -58,6 +66,8 @@ interface Job {
   news: Broadcast<FeedbackNews>;
   /** Resolves when it is over, however it ends. */
   over: Promise<void>;
+  userId: string;
+  stop: AbortController;
 }
 
 export function feedbackWriting(deps: FeedbackDeps): FeedbackWriting {
@@ -66,10 +76,13 @@ export function feedbackWriting(deps: FeedbackDeps): FeedbackWriting {
 
   function begin(makes: Job['makes'], interview: Interview, wish: Wish): Job {
     const news = new Broadcast<FeedbackNews>();
+    const stop = new AbortController();
+    const { signal } = stop;
     problems.delete(interview.id);
-    const over = make(deps, makes, interview, wish, (one) => news.tell(one))
+    const over = make({ ...deps, stop: signal }, makes, interview, wish, (one) => news.tell(one))
       .then(() => ({}))
       .catch((error: unknown) => {
+        if (signal.aborted) return { error: notFound('interview') };
         noteProblem(deps, interview.id, error);
         problems.set(interview.id, error);
         return { error };
@@ -78,7 +91,7 @@ export function feedbackWriting(deps: FeedbackDeps): FeedbackWriting {
         jobs.delete(interview.id);
         news.end(outcome);
       });
-    const job = { makes, news, over };
+    const job = { makes, news, over, userId: interview.userId, stop };
     jobs.set(interview.id, job);
     deps.background.add(over);
     return job;
@@ -114,11 +127,16 @@ export function feedbackWriting(deps: FeedbackDeps): FeedbackWriting {
     follow,
     isUnderWay: (interviewId) => jobs.has(interviewId),
     lastProblem: (interviewId) => problems.get(interviewId),
+    stop(userId, interviewId) {
+      for (const [id, job] of jobs) {
+        if (job.userId === userId && id === (interviewId ?? id)) job.stop.abort();
+      }
+    },
   };
 }
 
 async function make(
-  deps: FeedbackDeps,
+  deps: JobDeps,
   makes: Job['makes'],
   interview: Interview,
   { again }: Wish,

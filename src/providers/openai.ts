@@ -16,10 +16,10 @@ export function openAiModel({ baseUrl, model }: { baseUrl: string; model: string
   const formats = new AnswerFormats(model);
   return {
     name: model,
-    async *write(openaiKey, question) {
+    async *write(openaiKey, question, stop) {
       const client = new OpenAI({ ...OF_THE_KEY_ALONE, apiKey: openaiKey, baseURL: baseUrl, maxRetries: 1 });
       const ending = new AnswerEnding();
-      const patience = new Patience();
+      const patience = new Patience(stop);
       const { signal } = patience;
       try {
         const chunks = await formats.ask(question, (ask) => client.chat.completions.create(ask, { signal }));
@@ -46,7 +46,12 @@ export function openAiModel({ baseUrl, model }: { baseUrl: string; model: string
 class Patience {
   readonly #given = new AbortController();
   readonly #timer = setTimeout(() => this.end(), SILENCE_LIMIT_MS);
-  readonly signal = AbortSignal.any([this.#given.signal, AbortSignal.timeout(ANSWER_LIMIT_MS)]);
+  readonly signal: AbortSignal;
+
+  /** @param stop aborted by those for whom it is asked. */
+  constructor(stop: AbortSignal) {
+    this.signal = AbortSignal.any([this.#given.signal, stop, AbortSignal.timeout(ANSWER_LIMIT_MS)]);
+  }
 
   renew(): void {
     this.#timer.refresh();

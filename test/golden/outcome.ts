@@ -82,10 +82,10 @@ function refusalOf(error: unknown): Outcome['refusal'] {
 function listening(model: LanguageModel, exchanges: Outcome['exchanges']): LanguageModel {
   return {
     name: model.name,
-    async *write(openaiKey, question) {
+    async *write(openaiKey, question, stop) {
       const exchange = { question, answer: '' };
       exchanges.push(exchange);
-      for await (const piece of model.write(openaiKey, question)) {
+      for await (const piece of model.write(openaiKey, question, stop)) {
         exchange.answer += piece;
         yield piece;
       }

@@ -214,10 +214,7 @@ describe('A database that never answers', () => {
   });
 
   test('is given up in time by every question about sessions', async () => {
-    const sessions = new SupabaseSessions(
-      databaseAt(supabase.url, 150),
-      () => new Date(),
-    );
+    const sessions = new SupabaseSessions(databaseAt(supabase.url, 150), () => new Date());
     const session = { cookie: { originalMaxAge: 1 } } as SessionData;
     const questions = [
       promisify((done: (error: unknown) => void) => sessions.get('sid', done)),

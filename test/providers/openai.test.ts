@@ -102,7 +102,8 @@ test.each([
   openai = await neighbour(() => endedBy(reason));
   const pieces: string[] = [];
   const listen = async () => {
-    for await (const piece of modelAt(openai).write('sk-adas', question)) pieces.push(piece);
+    for await (const piece of modelAt(openai).write('sk-adas', question, new AbortController().signal))
+      pieces.push(piece);
   };
   await expect(listen()).rejects.toMatchObject({ code: 'openai-failed', status: 502, sentence });
   expect(pieces).toEqual(['## 1. Ro', 'le']);

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 export interface Neighbour {
   url: string;
   asked: { method: string; path: string; headers: IncomingMessage['headers']; body: string }[];
+  /** How many went away before they were answered. */
+  hungUp(): number;
   close(): Promise<void>;
 }
 
@@ -17,8 +19,10 @@ export type Answer =
 /** An outside service on a port of its own, which answers what the test says. */
 export async function neighbour(answerTo: (path: string) => Answer): Promise<Neighbour> {
   const asked: Neighbour['asked'] = [];
+  let hungUp = 0;
   const server = createServer((req, res) => {
     let body = '';
+    res.on('close', () => void (hungUp += res.writableEnded ? 0 : 1));
     req.on('data', (chunk: Buffer) => (body += chunk.toString()));
     req.on('end', () => {
       asked.push({ method: req.method ?? '', path: req.url ?? '', headers: req.headers, body });
@@ -40,6 +44,7 @@ export async function neighbour(answerTo: (path: string) => Answer): Promise<Nei
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
+    hungUp: () => hungUp,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -7,7 +7,8 @@ export async function wholeAnswer(
   question: ModelQuestion,
 ): Promise<string> {
   let text = '';
-  for await (const piece of model.write(openaiKey, question)) text += piece;
+  const { signal } = new AbortController();
+  for await (const piece of model.write(openaiKey, question, signal)) text += piece;
   return text;
 }
 

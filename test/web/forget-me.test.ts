@@ -1,6 +1,8 @@
 import { KEY_FIELDS } from '../../src/domain/keys.js';
 import { signForRunning } from '../../src/flows/sign-for-running.js';
+import { openAiModel } from '../../src/providers/openai.js';
 import { ada, adasInterview, adasKeys, linus } from '../support/pages-world.js';
+import { neighbour } from '../support/http-neighbour.js';
 import { until } from '../support/until.js';
 import { inPieces } from '../support/scripted-model.js';
 import { furnish, storedSites, type StoredSites } from '../support/stored-app.js';
@@ -257,6 +259,42 @@ test('feedback that is being written when its account is deleted ends without a 
   await site.deps.background.settled();
   expect(await tracesOf(ada.id)).toEqual(NOTHING);
 });
+
+test.each([
+  ['her account', (browser: Browser) => browser.delete('/api/user')],
+  ['that interview', (browser: Browser, id: string) => browser.delete(`/api/interview/${id}`)],
+])(
+  'when Ada deletes %s, OpenAI is not asked any further with her key, whoever waits is told, and Linus’s goes on',
+  async (_what, remove) => {
+    const written = writtenLog();
+    const openai = await neighbour(() => null);
+    const model = openAiModel({ baseUrl: openai.url, model: 'a-model' });
+    const late = sites.site({ rooms, model, log: written.log });
+    const wanted = { interview_id: await furnish(late, ada.id, 'room-ada'), again: true };
+    const others = { interview_id: await furnish(late, linus.id, 'room-linus'), again: true };
+    const [reader, deleter, linusBrowser] = [await late.as(ada), await late.as(ada), await late.as(linus)];
+
+    const read = reader
+      .post('/api/feedback')
+      .send(wanted)
+      .then(({ status, body }) => [status, (body as { code: string }).code]);
+    const linusRead = linusBrowser
+      .post('/api/feedback/scores')
+      .send(others)
+      .then(({ status }) => status);
+    await until('both to be asked for', () => openai.asked.length === 2);
+    await remove(deleter, wanted.interview_id).expect(200);
+    expect(await read).toEqual([404, 'not-found']);
+    await until('OpenAI to be left', () => openai.hungUp() > 0);
+    expect(written.text()).not.toContain('feedback could not be made');
+    expect([openai.asked.length, openai.hungUp()]).toEqual([2, 1]);
+
+    await (await late.as(linus)).delete('/api/user').expect(200);
+    expect(await linusRead).toBe(404);
+    await until('OpenAI to be left', () => openai.hungUp() === 2);
+    await openai.close();
+  },
+);
 
 describe('A request that comes to its end after the account is gone', () => {
   const written = writtenLog();

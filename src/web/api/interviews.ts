@@ -8,6 +8,7 @@ import { endingNotice } from '../../domain/small-talk.js';
 import { mergeTurns } from '../../domain/transcript.js';
 import { deleteInterview } from '../../flows/delete-interview.js';
 import { endInterview } from '../../flows/end-interview.js';
+import type { FeedbackWriting } from '../../flows/write-feedback.js';
 import type { Deps } from '../deps.js';
 import { personOf } from '../person.js';
 
@@ -23,7 +24,9 @@ const Page = z.object({
 });
 
 /** The person's interviews: the list, one of them, ending it, and removing it. */
-export function interviewsApi(deps: Pick<Deps, 'interviews' | 'workers' | 'now'>): express.Router {
+export function interviewsApi(
+  deps: Pick<Deps, 'interviews' | 'workers' | 'now'> & { feedbackWriting: FeedbackWriting },
+): express.Router {
   const { interviews } = deps;
   return express
     .Router()

@@ -6,6 +6,7 @@ import { LEVELS } from '../../domain/levels.js';
 import { PositionText, textOfPosition } from '../../domain/list-position.js';
 import { deleteInterview } from '../../flows/delete-interview.js';
 import { dayOf } from '../dates.js';
+import type { FeedbackWriting } from '../../flows/write-feedback.js';
 import type { Deps } from '../deps.js';
 import { personOf } from '../person.js';
 
@@ -21,7 +22,9 @@ const Query = z.object({
  * `GET /past-calls`: a person's interviews, newest first; the two older addresses lead here.
  * Deleting one without scripts goes by a page of its own, which asks.
  */
-export function pastCallsPage(deps: Pick<Deps, 'interviews' | 'workers' | 'now'>): express.Router {
+export function pastCallsPage(
+  deps: Pick<Deps, 'interviews' | 'workers' | 'now'> & { feedbackWriting: FeedbackWriting },
+): express.Router {
   return express
     .Router()
     .get(['/past_calls.html', '/history'], (_req, res) => res.redirect(301, '/past-calls'))
