@@ -34,6 +34,7 @@ export function oneFile(room: UploadRoom, field: string): RequestHandler {
       throw fileTooLarge();
     }
     const gone = goneSignal(req, res);
+    if (gone.aborted) return;
     const place = req.user && room.placeFor(req.user.id, gone);
     await place?.turn;
     if (gone.aborted) return;
@@ -57,6 +58,8 @@ export function fileIn(req: Request): UploadedFile | null {
 
 function goneSignal(req: Request, res: Response): AbortSignal {
   const gone = new AbortController();
+  // Who left while their session was looked up is told of no more: a place of theirs would be held for ever.
+  if (res.destroyed) gone.abort();
   res.once('close', () => gone.abort());
   goneOf.set(req, gone.signal);
   return gone.signal;

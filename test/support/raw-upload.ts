@@ -23,6 +23,7 @@ export async function openLines({ app }: TestApp) {
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    linesOpen: () => lines.filter((line) => !line.destroyed).length,
     bytesRead: () => lines.reduce((sum, { bytesRead }) => sum + bytesRead, 0),
     close: async () => {
       server.close();
@@ -39,18 +40,23 @@ export interface BegunUpload {
   answer: Promise<string>;
 }
 
-/** Says how much will come, and sends the beginning. */
+/**
+ * Says how much will come, and sends the beginning.
+ * @param onConnected called before the first byte is sent.
+ */
 export async function beginUpload(
   app: TestApp,
   url: string,
   who: Person | null,
   length: number,
   sent: Buffer,
+  onConnected = () => {},
 ): Promise<BegunUpload> {
   const { port } = new URL(url);
   const cookie = await cookieOf(app, who);
   const socket = connect(Number(port), '127.0.0.1');
   await once(socket, 'connect');
+  onConnected();
   let told = '';
   const answer = new Promise<string>((resolve) => {
     socket.on('data', (data) => (told += data.toString('latin1')));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { unreadable } from '../../src/domain/uploads.js';
 import type { Deps } from '../../src/web/deps.js';
 import { FakeGoogle } from '../support/fake-google.js';
+import { HeldSessions } from '../support/held-sessions.js';
 import { memoryDocuments, memoryPeople } from '../support/memory.js';
 import { ada, linus } from '../support/pages-world.js';
 import { beginUpload, BOUNDARY, form, openLines, type BegunUpload } from '../support/raw-upload.js';
@@ -97,8 +98,8 @@ describe('On a line of its own', () => {
     const people = [ada, linus, ...others];
     const app = testApp({ people: memoryPeople(people), google: new FakeGoogle(people), ...changes });
     const site = await openLines(app);
-    const begin = (who: typeof ada, sent: number, length = whole.length) =>
-      beginUpload(app, site.url, who, length, whole.subarray(0, sent));
+    const begin = (who: typeof ada, sent: number, length = whole.length, onConnected?: () => void) =>
+      beginUpload(app, site.url, who, length, whole.subarray(0, sent), onConnected);
     return { app, site, begin };
   }
 
@@ -123,6 +124,25 @@ describe('On a line of its own', () => {
         .attach('file', Buffer.from('hello'), 'cv.txt');
       return status === 200;
     });
+    await site.close();
+  });
+
+  test('who leaves while their session is still looked up keeps no place: the same person may send again', async () => {
+    const sessions = new HeldSessions();
+    const { app, site, begin } = await opened({ sessions });
+    const browser = await app.as(ada);
+    for (let time = 0; time < 3; time++) {
+      const { socket } = await begin(ada, 1_000, whole.length, () => sessions.hold());
+      await until('her session to be asked for', () => sessions.asked);
+      socket.destroy();
+      await until('the line to be closed', () => site.linesOpen() === 0);
+      sessions.release();
+    }
+    const answer = await browser
+      .post('/api/upload-resume')
+      .attach('file', Buffer.from('hello'), 'cv.txt')
+      .timeout(10_000);
+    expect(answer.status).toBe(200);
     await site.close();
   });
 
