@@ -55,6 +55,7 @@ export function deletedMeanwhile(cause: unknown): AppError {
   return new AppError(DELETED, sentence, 404, { cause });
 }
 
+/** Whether something was not written because whose it would be had been deleted. */
 export function isDeletedMeanwhile(error: unknown): boolean {
   return error instanceof AppError && error.code === DELETED;
 }

@@ -1,6 +1,7 @@
 /** Runs work of the same key one after the other, in the order it was asked for. */
 export type InTurn = <R>(key: string, work: () => Promise<R>) => Promise<R>;
 
+/** Turns of their own: work under other turns of the same key is not waited for. */
 export function turns(): InTurn {
   const last = new Map<string, Promise<unknown>>();
   return async (key, work) => {

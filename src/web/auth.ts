@@ -88,6 +88,7 @@ function signIn(req: Request, person: Person): Promise<void> {
   });
 }
 
+/** Ends the session of a request, here and in the database. */
 export function forgetSession(req: Request): Promise<void> {
   return new Promise((resolve, reject) => {
     req.session.destroy((error: unknown) => (error ? reject(asError(error)) : resolve()));
