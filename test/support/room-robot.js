@@ -80,7 +80,6 @@ const commands = {
   },
   async setAttributes({ attributes }) {
     await room.localParticipant.setAttributes(attributes);
-    return room.localParticipant.attributes;
   },
   subscribe({ sid, wanted }) {
     const publications = [...room.remoteParticipants.values()].flatMap((one) => [
