@@ -15,7 +15,6 @@ export interface GoogleIdentity {
 }
 
 export interface People {
-  byId(id: string): Promise<Person | null>;
   /**
    * Finds by Google id, else by verified e-mail (and keeps that person's id and interviews), else creates.
    * @throws AppError 403 `sign-in-failed` when the address belongs to somebody who signs in with another Google account.

@@ -28,7 +28,7 @@ describeInChromium('What Ada can do with her data', () => {
     return page;
   };
   const dialog = (page: Page) => page.getByRole('dialog', { name: 'Delete your account?' });
-  const isForgotten = async () => (await app.deps.people.byId(ada.id)) === null;
+  const isForgotten = async () => (await app.deps.ownData.person(ada.id)) === null;
 
   test('she takes it all along as a file', async () => {
     const page = await dashboard();

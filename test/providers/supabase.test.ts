@@ -47,7 +47,9 @@ describe('People', () => {
       avatar: 'a.png',
     });
     expect(again).toEqual({ id: ada, email: 'ada@new.example', name: 'Ada L', avatar: 'a.png' });
-    expect(await people.byId(ada)).toEqual(again);
+    expect(
+      await people.welcome({ googleId: 'g-ada', email: 'ada@new.example', name: 'Ada L', avatar: null }),
+    ).toEqual({ ...again, avatar: null });
   });
 
   test('somebody of the Python original is found by address, and keeps the id', async () => {
@@ -429,7 +431,7 @@ test('a document is its person’s alone', async () => {
 
 test('a database that refuses or is not there is one clear error', async () => {
   const refused = openDatabase({ url: supabase.url, serviceKey: 'wrong' });
-  await expect(supabasePeople(refused).byId(ada)).rejects.toMatchObject({
+  await expect(supabaseInterviews(refused).running(ada)).rejects.toMatchObject({
     code: 'database-unavailable',
     status: 503,
   });
@@ -439,15 +441,15 @@ test('a database that refuses or is not there is one clear error', async () => {
 
 test('a database that is away is asked once more and no third time, so that nobody waits for long', async () => {
   const away = await neighbour(() => ({ status: 503, json: { code: 'PGRST002', message: 'no database' } }));
-  const people = supabasePeople(openDatabase({ url: away.url, serviceKey: 'key' }));
-  await expect(people.byId(ada)).rejects.toMatchObject({
+  const interviews = supabaseInterviews(openDatabase({ url: away.url, serviceKey: 'key' }));
+  await expect(interviews.running(ada)).rejects.toMatchObject({
     status: 503,
     cause: new Error('PGRST002: no database'),
   });
   expect(away.asked).toHaveLength(2);
 
   await away.close();
-  await expect(people.byId(ada)).rejects.toMatchObject({
+  await expect(interviews.running(ada)).rejects.toMatchObject({
     status: 503,
     cause: expect.objectContaining({ message: expect.stringContaining('unreachable') as string }) as Error,
   });

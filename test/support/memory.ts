@@ -12,7 +12,6 @@ import { endedOf, pageOf } from './page-of.js';
 /** The stores of the database, kept in memory. */
 export function memoryPeople(people: Person[]): People {
   return {
-    byId: (id) => Promise.resolve(people.find((person) => person.id === id) ?? null),
     welcome: (identity) => {
       const known = people.find((person) => person.email === identity.email);
       const person = known ?? { id: randomUUID(), ...identity };
@@ -30,7 +29,10 @@ export function memoryPeople(people: Person[]): People {
 /** What is known of people and their interviews, without documents. */
 export function memoryOwnData(people: Person[], rows: Interview[]): OwnData {
   return {
-    person: (userId) => Promise.resolve({ ...people.find(({ id }) => id === userId) }),
+    person: (userId) => {
+      const person = people.find(({ id }) => id === userId);
+      return Promise.resolve(person ? { ...person } : null);
+    },
     interviews: (userId, after) =>
       Promise.resolve(after ? [] : rows.filter((row) => row.userId === userId).map((row) => ({ ...row }))),
     documents: () => Promise.resolve([]),

@@ -4,13 +4,24 @@ import type { Express } from 'express';
 interface Layer {
   route?: { path: string | string[]; methods: Record<string, boolean> };
   rawPath: unknown;
+  name: string;
   handle: { stack?: Layer[] };
 }
 
 /** All routes of an app in order, read from the app itself: `POST /api/interview/:id/end`. */
 export function routesOf(app: Express): string[] {
-  const { stack } = app.router as unknown as { stack: Layer[] };
-  return [...new Set(routesIn(stack, ''))];
+  return [...new Set(routesIn(layersOf(app), ''))];
+}
+
+/** The functions that hang at an address without being a route, and so could answer there: `/api requireUserOfApi`. */
+export function guardsOf(app: Express): string[] {
+  return layersOf(app)
+    .filter(({ route, rawPath, handle }) => !route && !handle.stack && rawPath !== '/')
+    .flatMap(({ rawPath, name }) => [rawPath].flat().map((path) => `${String(path)} ${name}`));
+}
+
+function layersOf(app: Express): Layer[] {
+  return (app.router as unknown as { stack: Layer[] }).stack;
 }
 
 function routesIn(stack: Layer[], mountedAt: string): string[] {

@@ -3,7 +3,7 @@ import type { Response } from 'supertest';
 import type { RunningSupabase } from '../../local-cloud/supabase/index.js';
 import type { Person } from '../../src/domain/people.js';
 import { ROUTE_RULES, SIGN_IN, type Rule, type Things } from '../support/route-rules.js';
-import { routesOf } from '../support/routes-of.js';
+import { guardsOf, routesOf } from '../support/routes-of.js';
 import { testApp } from '../support/test-app.js';
 import { ada, grace, MARK, startDatabase, walkedHouse, type WalkedHouse } from '../support/walked-house.js';
 
@@ -20,6 +20,15 @@ afterAll(() => supabase.close());
 
 test('every route of the site has its rule, and every rule its route', () => {
   expect(Object.keys(ROUTE_RULES).sort()).toEqual(routesOf(testApp().app).sort());
+});
+
+test('what hangs at an address and is no route lets nobody in: it turns away, or adds a header', () => {
+  const pages = ['/interview', '/past-calls', '/feedback', '/dashboard', '/api-keys'];
+  expect(guardsOf(testApp().app)).toEqual([
+    '/api requireUserOfApi',
+    ...pages.map((page) => `${page} requireUser`),
+    '/interview allowLivekit',
+  ]);
 });
 
 describe.each(Object.entries(ROUTE_RULES))('%s', (route, rule) => {

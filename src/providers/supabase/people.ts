@@ -18,10 +18,6 @@ const TAKEN = '23505';
 /** People in the table `users`. */
 export function supabasePeople(database: Database): People {
   return {
-    byId: async (id) => {
-      const row = await findBy(database, 'id', id);
-      return row && personOf(row);
-    },
     async welcome(identity) {
       // Of two first sign-ins at once, the second finds at its second look what the first has made.
       const row = (await find(database, identity)) ?? (await find(database, identity));
@@ -42,7 +38,7 @@ export function supabasePeople(database: Database): People {
  * @throws AppError 403 `sign-in-failed` when the address belongs to somebody who signs in with another Google account.
  */
 async function find(database: Database, identity: GoogleIdentity): Promise<Row | null> {
-  const known = await findBy(database, 'google_id', identity.googleId);
+  const known = await findByGoogleId(database, identity.googleId);
   if (known) return refresh(database, known, identity);
   const namesakes = await findByEmail(database, identity.email);
   if (namesakes.some((row) => row.google_id && row.google_id !== identity.googleId)) throw otherAccount();
@@ -50,8 +46,10 @@ async function find(database: Database, identity: GoogleIdentity): Promise<Row |
   return first ? adopt(database, first, identity) : create(database, identity);
 }
 
-async function findBy(database: Database, column: string, value: string): Promise<Row | null> {
-  return dataOf<Row | null>(database.from('users').select(COLUMNS).eq(column, value).maybeSingle<Row>());
+async function findByGoogleId(database: Database, googleId: string): Promise<Row | null> {
+  return dataOf<Row | null>(
+    database.from('users').select(COLUMNS).eq('google_id', googleId).maybeSingle<Row>(),
+  );
 }
 
 /** Those with that address, however its letters are written: the one written the same way first. */

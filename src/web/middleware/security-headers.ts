@@ -62,7 +62,7 @@ export function securityHeaders({ behindTls }: { behindTls: boolean }): RequestH
 
 /** Lets the interview page, and no other, speak to the person's own LiveKit server. */
 export function livekitAllowed({ keys, site }: Pick<Deps, 'keys' | 'site'>): RequestHandler {
-  return async (req, res, next) => {
+  return async function allowLivekit(req, res, next) {
     const stored = await keys.of(personOf(req).id);
     const hosts = livekitOrigins(stored?.values.livekitUrl ?? '', site.allowPrivateHosts);
     const directives = { ...policy(site.behindTls), connectSrc: ["'self'", ...hosts] };
