@@ -8,7 +8,12 @@ export type Config = Readonly<ReturnType<typeof toConfig>>;
  * @throws Error one message that lists every missing or malformed variable.
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  return Object.freeze(toConfig(parseAll(environmentSchema, env), env));
+  return Object.freeze(toConfig(parseAll(environmentSchema, withHostsAddress(env)), env));
+}
+
+/** Render tells a web service its address; a site with a name of its own says so in PUBLIC_URL. */
+function withHostsAddress(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return env.PUBLIC_URL?.trim() ? env : { ...env, PUBLIC_URL: env.RENDER_EXTERNAL_URL };
 }
 
 /**
@@ -35,7 +40,9 @@ export function readKeyStore(env: NodeJS.ProcessEnv = process.env) {
 }
 
 function parseAll<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  // What was pasted may have brought a space or a line's end along.
+  const trimmed = Object.entries(env).map(([name, value]) => [name, value?.trim()] as const);
+  const given = Object.fromEntries(trimmed.filter(([, value]) => value));
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
@@ -43,7 +50,7 @@ function parseAll<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
 }
 
 function toConfig(values: Environment, env: NodeJS.ProcessEnv) {
-  const publicUrl = new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).origin;
+  const publicUrl = new URL(values.PUBLIC_URL).origin;
   const behindTls = publicUrl.startsWith('https:');
   return {
     port: values.PORT,
