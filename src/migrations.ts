@@ -22,6 +22,9 @@ export class MigrationFailed extends Error {
 /** Any number that no other program takes for its own lock on this database. */
 const LOCK = 5_318_008;
 
+/** Held until the transaction ends, and so also good through a pooler that hands out sessions by transaction. */
+const WAIT_FOR_OTHERS = `pg_advisory_xact_lock(${LOCK})`;
+
 const CREATE_RECORD = `create table if not exists public.schema_migrations (
   name text primary key,
   applied_at timestamptz not null default now()
@@ -46,25 +49,29 @@ export async function migrate(database: Database, migrations: Migration[]): Prom
   return applied;
 }
 
-/** The same as one script, for those who paste it into an SQL editor; it too is safe to run twice. */
+/** The same as one script, for those who paste it into an SQL editor; it too waits for others and is safe to run twice. */
 export function printMigrations(migrations: Migration[]): string {
   return migrations
-    .map(({ name, sql }) => `-- ${name}\nbegin;\n${CREATE_RECORD}\n${sql}\n${recordOf(name)}\ncommit;\n`)
+    .map(({ name, sql }) =>
+      [`-- ${name}`, 'begin;', `do $$ begin perform ${WAIT_FOR_OTHERS}; end $$;`, CREATE_RECORD, sql]
+        .concat(recordOf(name), 'commit;\n')
+        .join('\n'),
+    )
     .join('\n');
 }
 
 async function applyOnce(database: Database, { name, sql }: Migration): Promise<boolean> {
   await database.query('begin');
   try {
-    // Held until the transaction ends, and so also good through a pooler that hands out sessions by transaction.
-    await database.query(`select pg_advisory_xact_lock(${LOCK})`);
+    await database.query(`select ${WAIT_FOR_OTHERS}`);
     await database.query(CREATE_RECORD);
     const known = await database.query('select from public.schema_migrations where name = $1', [name]);
     if (known.rows.length === 0) await database.query(`${sql}\n${recordOf(name)}`);
     await database.query('commit');
     return known.rows.length === 0;
   } catch (error) {
-    await database.query('rollback');
+    // On a line that broke there is nobody to be told; the database undoes it by itself.
+    await database.query('rollback').catch(() => undefined);
     throw new MigrationFailed(name, error);
   }
 }
