@@ -15,9 +15,19 @@ export interface Database {
 /** A statement of the named file was refused; the transaction is rolled back and `cause` is what the database said. */
 export class MigrationFailed extends Error {
   constructor(name: string, cause: unknown) {
-    super(`${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    super(`${name} failed: ${cause instanceof Error ? cause.message : String(cause)}${inTheWay(cause)}`, {
+      cause,
+    });
   }
 }
+
+/** What PostgreSQL names that stands in the way of a change, such as a view; other details may hold somebody's data. */
+function inTheWay(cause: unknown): string {
+  const { code, detail } = (cause ?? {}) as { code?: unknown; detail?: unknown };
+  return code === FEATURE_NOT_SUPPORTED && typeof detail === 'string' ? ` (${detail})` : '';
+}
+
+const FEATURE_NOT_SUPPORTED = '0A000';
 
 /** Any number that no other program takes for its own lock on this database. */
 const LOCK = 5_318_008;
