@@ -63,12 +63,19 @@ begin
   end loop;
 end $$;
 
--- Whatever is there at the upgrade has ended; null would mean that it is still running. The trigger of 004 shows
--- that the upgrade is behind us, and then null is left alone.
-update public.interviews set ended_by = 'unknown'
-where ended_by is null
-  and not exists (select from pg_trigger
-                  where tgname = 'touch_updated_at' and tgrelid = 'public.interviews'::regclass);
+-- What is to be written here may be refused by a rule of the original: its checks know fewer endings, stages and levels.
+do $$
+declare
+  rule record;
+begin
+  for rule in
+    select conrelid::regclass as of_table, conname from pg_constraint
+    where contype = 'c' and conrelid in ('public.users'::regclass, 'public.user_api_keys'::regclass,
+                                         'public.interviews'::regclass, 'public.feedback'::regclass)
+  loop
+    execute format('alter table %s drop constraint %I', rule.of_table, rule.conname);
+  end loop;
+end $$;
 
 -- Rows of people whom only Supabase's auth.users knows get their person here, under the same id.
 do $$
@@ -83,27 +90,69 @@ begin
   end if;
 end $$;
 
--- JSON kept as json, as text or as a PostgreSQL array becomes jsonb of the same content.
+-- Columns of another type become what the server reads and writes, of the same content: JSON kept as json, as text or as a
+-- PostgreSQL array; times without a zone, which Python told by the clock of a server in UTC; texts of bounded length or of a list.
 do $$
 declare
   col record;
 begin
+  perform set_config('timezone', 'UTC', true);
   for col in
-    select table_name, column_name, data_type from information_schema.columns
-    where table_schema = 'public' and data_type <> 'jsonb' and (table_name, column_name) in (
-      ('interviews', 'skipped_stages'), ('interviews', 'conversation'), ('interviews', 'total_messages'),
-      ('interviews', 'metadata'), ('feedback', 'feedback_data'))
+    select c.table_name, c.column_name, c.data_type, wanted.type
+    from (values
+        ('users', 'text', '{email,google_id,full_name,avatar_url}'::text[]),
+        ('users', 'timestamp with time zone', '{created_at,updated_at}'),
+        ('user_api_keys', 'text', '{livekit_url_encrypted,livekit_key_encrypted,livekit_secret_encrypted,openai_key_encrypted,'
+          'deepgram_key_encrypted,encryption_salt}'),
+        ('user_api_keys', 'timestamp with time zone', '{created_at,updated_at}'),
+        ('interviews', 'text', '{candidate_name,room_name,job_role,experience_level,final_stage,ended_by}'),
+        ('interviews', 'timestamp with time zone', '{interview_date,created_at,updated_at}'),
+        ('interviews', 'jsonb', '{skipped_stages,conversation,total_messages,metadata}'),
+        ('feedback', 'timestamp with time zone', '{created_at,updated_at}'),
+        ('feedback', 'jsonb', '{feedback_data}')) as wanted (name, type, columns)
+      join information_schema.columns c on c.table_schema = 'public' and c.table_name = wanted.name
+        and c.column_name = any (wanted.columns)
+    where c.data_type <> wanted.type and c.is_generated = 'NEVER'
   loop
     execute format('alter table public.%I alter column %I drop default', col.table_name, col.column_name);
     execute format(
-      case when col.data_type = 'ARRAY'
-        then 'alter table public.%I alter column %I type jsonb using to_jsonb(%I)'
-        else 'alter table public.%I alter column %I type jsonb using %I::jsonb' end,
-      col.table_name, col.column_name, col.column_name);
+      case when col.data_type = 'ARRAY' and col.type = 'jsonb'
+        then 'alter table public.%1$I alter column %2$I type jsonb using to_jsonb(%2$I)'
+        else 'alter table public.%1$I alter column %2$I type %3$s using %2$I::%3$s' end,
+      col.table_name, col.column_name, col.type);
+  end loop;
+end $$;
+
+-- Whatever is there at the upgrade has ended; null would mean that it is still running. The trigger of 004 shows
+-- that the upgrade is behind us, and then null is left alone. Triggers of the original would date what nobody changed.
+do $$
+declare
+  wake text;
+  asleep text[];
+begin
+  if exists (select from pg_trigger where tgname = 'touch_updated_at' and tgrelid = 'public.interviews'::regclass) then
+    return;
+  end if;
+  select array_agg(format('alter table public.interviews enable %s trigger %I',
+                          case tgenabled when 'A' then 'always' when 'R' then 'replica' else '' end, tgname))
+  into asleep from pg_trigger where tgrelid = 'public.interviews'::regclass and not tgisinternal and tgenabled <> 'D';
+  alter table public.interviews disable trigger user;
+  update public.interviews set ended_by = 'unknown' where ended_by is null;
+  foreach wake in array coalesce(asleep, '{}') loop
+    execute wake;
   end loop;
 end $$;
 
 -- The defaults that a new row relies on, also where the column was there before.
+alter table public.users
+  alter column created_at set default now(),
+  alter column updated_at set default now();
+alter table public.user_api_keys
+  alter column created_at set default now(),
+  alter column updated_at set default now();
+alter table public.feedback
+  alter column created_at set default now(),
+  alter column updated_at set default now();
 alter table public.interviews
   alter column id set default gen_random_uuid(),
   alter column interview_date set default now(),
@@ -112,4 +161,6 @@ alter table public.interviews
   alter column has_jd set default false,
   alter column conversation set default '{"agent": [], "user": []}',
   alter column total_messages set default '{"agent": 0, "user": 0}',
-  alter column metadata set default '{}';
+  alter column metadata set default '{}',
+  alter column created_at set default now(),
+  alter column updated_at set default now();

@@ -42,8 +42,22 @@ end $$;
 create unique index if not exists users_email_key on public.users (email);
 create unique index if not exists users_google_id_key on public.users (google_id);
 create unique index if not exists user_api_keys_user_id_key on public.user_api_keys (user_id);
-create unique index if not exists interviews_room_name_key on public.interviews (room_name);
 create unique index if not exists feedback_interview_id_key on public.feedback (interview_id);
+
+-- A room is one interview's. The original named rooms after a person and a second, and may have named, or saved, one twice:
+-- those stay, and then no two that are running may have the same.
+do $$
+begin
+  if to_regclass('public.interviews_room_name_key') is not null then
+    return;
+  end if;
+  if exists (select from public.interviews where room_name is not null group by room_name having count(*) > 1) then
+    create unique index interviews_room_name_key on public.interviews (room_name) where ended_by is null;
+    create index if not exists idx_interviews_room_name on public.interviews (room_name);
+  else
+    create unique index interviews_room_name_key on public.interviews (room_name);
+  end if;
+end $$;
 
 create index if not exists idx_interviews_user_date on public.interviews (user_id, interview_date desc);
 create index if not exists idx_feedback_user on public.feedback (user_id);

@@ -1,15 +1,14 @@
 import { resolve } from 'node:path';
 import pg from 'pg';
 import { readDatabaseUrl } from './config.js';
+import { connectionFault, wordsOf } from './connection-fault.js';
+import { connectionOf } from './database-connection.js';
 import { migrate, printMigrations, readMigrations } from './migrations.js';
-
-/** How long to wait for a database that does not answer. */
-const CONNECT_TIMEOUT_MS = 10_000;
 
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  console.error(sentenceOf(error));
+  console.error(wordsOf(error));
   process.exitCode = 1;
 }
 
@@ -22,9 +21,14 @@ async function main(args: string[]): Promise<void> {
 }
 
 async function withDatabase(url: string, work: (database: pg.Client) => Promise<void>): Promise<void> {
-  const database = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  const database = new pg.Client(connectionOf(url));
+  // A line that breaks is told by the statement that was under way; without a listener it would end the program by itself.
+  database.on('error', () => undefined);
+  database.on('notice', ({ severity, message }) => {
+    if (severity === 'WARNING') console.error(`warning: ${message ?? ''}`);
+  });
   await database.connect().catch((error: unknown) => {
-    throw new Error(`The database of DATABASE_URL cannot be reached: ${sentenceOf(error)}`, { cause: error });
+    throw new Error(connectionFault(error), { cause: error });
   });
   try {
     await work(database);
@@ -36,10 +40,4 @@ async function withDatabase(url: string, work: (database: pg.Client) => Promise<
 function report(applied: string[]): void {
   for (const name of applied) console.log(`applied ${name}`);
   console.log(applied.length === 0 ? 'The database is up to date.' : 'The database is now up to date.');
-}
-
-// A refused connection to a name with several addresses is an AggregateError, whose own message is empty.
-function sentenceOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(sentenceOf).join('; ');
-  return error instanceof Error ? error.message : String(error);
 }

@@ -15,12 +15,25 @@ export interface Database {
 /** A statement of the named file was refused; the transaction is rolled back and `cause` is what the database said. */
 export class MigrationFailed extends Error {
   constructor(name: string, cause: unknown) {
-    super(`${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    super(`${name} failed: ${cause instanceof Error ? cause.message : String(cause)}${inTheWay(cause)}`, {
+      cause,
+    });
   }
 }
 
+/** What PostgreSQL names that stands in the way of a change, such as a view; other details may hold somebody's data. */
+function inTheWay(cause: unknown): string {
+  const { code, detail } = (cause ?? {}) as { code?: unknown; detail?: unknown };
+  return code === FEATURE_NOT_SUPPORTED && typeof detail === 'string' ? ` (${detail})` : '';
+}
+
+const FEATURE_NOT_SUPPORTED = '0A000';
+
 /** Any number that no other program takes for its own lock on this database. */
 const LOCK = 5_318_008;
+
+/** Held until the transaction ends, and so also good through a pooler that hands out sessions by transaction. */
+const WAIT_FOR_OTHERS = `pg_advisory_xact_lock(${LOCK})`;
 
 const CREATE_RECORD = `create table if not exists public.schema_migrations (
   name text primary key,
@@ -46,25 +59,29 @@ export async function migrate(database: Database, migrations: Migration[]): Prom
   return applied;
 }
 
-/** The same as one script, for those who paste it into an SQL editor; it too is safe to run twice. */
+/** The same as one script, for those who paste it into an SQL editor; it too waits for others and is safe to run twice. */
 export function printMigrations(migrations: Migration[]): string {
   return migrations
-    .map(({ name, sql }) => `-- ${name}\nbegin;\n${CREATE_RECORD}\n${sql}\n${recordOf(name)}\ncommit;\n`)
+    .map(({ name, sql }) =>
+      [`-- ${name}`, 'begin;', `do $$ begin perform ${WAIT_FOR_OTHERS}; end $$;`, CREATE_RECORD, sql]
+        .concat(recordOf(name), 'commit;\n')
+        .join('\n'),
+    )
     .join('\n');
 }
 
 async function applyOnce(database: Database, { name, sql }: Migration): Promise<boolean> {
   await database.query('begin');
   try {
-    // Held until the transaction ends, and so also good through a pooler that hands out sessions by transaction.
-    await database.query(`select pg_advisory_xact_lock(${LOCK})`);
+    await database.query(`select ${WAIT_FOR_OTHERS}`);
     await database.query(CREATE_RECORD);
     const known = await database.query('select from public.schema_migrations where name = $1', [name]);
     if (known.rows.length === 0) await database.query(`${sql}\n${recordOf(name)}`);
     await database.query('commit');
     return known.rows.length === 0;
   } catch (error) {
-    await database.query('rollback');
+    // On a line that broke there is nobody to be told; the database undoes it by itself.
+    await database.query('rollback').catch(() => undefined);
     throw new MigrationFailed(name, error);
   }
 }

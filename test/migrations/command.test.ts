@@ -1,28 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import type { PGlite } from '@electric-sql/pglite';
+import { availablePort } from '../../local-cloud/ports.js';
+import { migrateCommand } from '../support/migrate-command.js';
 import { newDatabase } from './database.js';
-
-/** Runs what `npm run migrate` runs. */
-async function command(args: string[], databaseUrl?: string) {
-  const program = spawn(process.execPath, ['dist/src/migrate.js', ...args], {
-    env: { PATH: process.env.PATH, ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }) },
-  });
-  const [out, err] = await Promise.all([text(program.stdout), text(program.stderr), once(program, 'close')]);
-  return { code: program.exitCode, out, err };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 describe('with a database', () => {
   let pglite: PGlite;
@@ -31,7 +11,7 @@ describe('with a database', () => {
 
   beforeAll(async () => {
     ({ pglite } = await newDatabase());
-    const port = await freePort();
+    const port = await availablePort();
     server = new PGLiteSocketServer({ db: pglite, port, host: '127.0.0.1' });
     await server.start();
     url = `postgres://postgres@127.0.0.1:${port}/postgres`;
@@ -43,18 +23,18 @@ describe('with a database', () => {
   });
 
   test('it names what it applied, and the second time that nothing was to be done', async () => {
-    const first = await command([], url);
+    const first = await migrateCommand([], url);
     expect(first).toMatchObject({ code: 0, err: '' });
     expect(first.out).toContain('applied 001-tables.sql\n');
     expect(first.out).toContain('The database is now up to date.');
-    expect(await command([], url)).toEqual({ code: 0, out: 'The database is up to date.\n', err: '' });
+    expect(await migrateCommand([], url)).toEqual({ code: 0, out: 'The database is up to date.\n', err: '' });
   });
 
   test('a file that is refused is named', async () => {
     await pglite.exec(
       'drop schema public cascade; create schema public; create view users as select 1 as id',
     );
-    const { code, err } = await command([], url);
+    const { code, err } = await migrateCommand([], url);
     expect({ code, err }).toEqual({
       code: 1,
       err: expect.stringContaining('-upgrade-from-python.sql failed:') as string,
@@ -63,23 +43,23 @@ describe('with a database', () => {
 });
 
 test('without DATABASE_URL it says what to set', async () => {
-  const { code, err } = await command([]);
+  const { code, err } = await migrateCommand([]);
   expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('Set DATABASE_URL') as string });
 });
 
 test('a database that is not there is said so, without its password', async () => {
-  const { code, err } = await command([], `postgres://ada:hush@127.0.0.1:${await freePort()}/x`);
+  const { code, err } = await migrateCommand([], `postgres://ada:hush@127.0.0.1:${await availablePort()}/x`);
   expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('cannot be reached') as string });
   expect(err).not.toContain('hush');
 });
 
 test('--print writes the SQL and needs no database; any other argument is refused', async () => {
-  const { code, out } = await command(['--print']);
+  const { code, out } = await migrateCommand(['--print']);
   expect({ code, out }).toEqual({
     code: 0,
     out: expect.stringContaining('create table if not exists public.users') as string,
   });
-  expect(await command(['--prnt'])).toMatchObject({
+  expect(await migrateCommand(['--prnt'])).toMatchObject({
     code: 1,
     out: '',
     err: expect.stringContaining('--prnt') as string,

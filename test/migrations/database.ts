@@ -13,10 +13,16 @@ export async function newDatabase(): Promise<{ pglite: PGlite; database: Databas
   return { pglite, database };
 }
 
-/** The roles that a Supabase project is born with, and the rights it gives them on everything new. */
-export const SUPABASE = `
-  create role anon; create role authenticated; create role service_role bypassrls;
+/** The roles that a Supabase project is born with, */
+export const SUPABASE_ROLES =
+  'create role anon; create role authenticated; create role service_role bypassrls;';
+
+/** the rights it gives them on everything new, */
+export const SUPABASE_RIGHTS = `
   grant usage on schema public to anon, authenticated, service_role;
   alter default privileges in schema public grant all on tables to anon, authenticated, service_role;
   alter default privileges in schema public grant all on functions to anon, authenticated, service_role;
   alter default privileges in schema public grant all on sequences to anon, authenticated, service_role;`;
+
+/** and both together. */
+export const SUPABASE = SUPABASE_ROLES + SUPABASE_RIGHTS;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type {
   EndedInterview,
   Ending,
@@ -26,9 +27,13 @@ export interface SummaryRow {
   skipped_stages: StageId[] | null;
   has_resume: boolean | null;
   has_jd: boolean | null;
-  total_messages: { agent: number; user: number } | null;
+  total_messages: unknown;
   feedback: OneOrMany<{ overall: number | null }>;
 }
+
+/** How many messages a row says there are; rows of earlier years may say nothing, or say it in text. */
+const Count = z.coerce.number<unknown>().int().nonnegative().catch(0);
+const Messages = z.object({ agent: Count, user: Count }).catch({ agent: 0, user: 0 });
 
 export type InterviewRow = Omit<SummaryRow, 'feedback' | 'total_messages'> & {
   conversation: unknown;
@@ -64,7 +69,7 @@ export function summaryOf(row: SummaryRow): InterviewSummary {
   const feedback = [row.feedback].flat()[0];
   return {
     ...factsOf(row),
-    totalMessages: row.total_messages ?? { agent: 0, user: 0 },
+    totalMessages: Messages.parse(row.total_messages),
     overallScore: feedback?.overall ?? null,
     // As the database writes it: to the microsecond.
     position: { date: row.interview_date, id: row.id },

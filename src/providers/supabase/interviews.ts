@@ -42,7 +42,9 @@ export function supabaseInterviews(database: Database): Interviews {
     },
     async inRoom(userId, roomName) {
       const found = table().select(INTERVIEW_COLUMNS).eq('room_name', roomName).eq('user_id', userId);
-      const row = await dataOf<InterviewRow | null>(found.maybeSingle<InterviewRow>());
+      // Of the Python original's two may have the same.
+      const latest = found.order('interview_date', { ascending: false }).limit(1);
+      const row = await dataOf<InterviewRow | null>(latest.maybeSingle<InterviewRow>());
       return row && interviewOf(row);
     },
     async list(userId, { limit, before, q }) {
