@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 
 let folder: string;
 
@@ -67,8 +67,8 @@ describe('On a machine where programs are missing', () => {
   /** Which commands `.ci/run` gives where there is nothing but the shell, Node.js and these. */
   function commandsOf(userId: number): string[] {
     const asked = join(folder, 'asked');
-    for (const name of ['bash', 'dirname', 'env']) symlinkSync(`/usr/bin/${name}`, join(folder, name));
-    symlinkSync(process.execPath, join(folder, 'node'));
+    const needed = ['/bin/bash', '/usr/bin/dirname', '/usr/bin/env', process.execPath];
+    for (const path of needed) symlinkSync(path, join(folder, basename(path)));
     program('id', `echo ${userId}`);
     program('npm', '');
     program('apt-get', `echo "apt-get $*" >> ${asked}`);
