@@ -56,11 +56,11 @@ function read(file: string): string {
 
 /** A page’s prose, without its blocks of code. */
 function prose(page: string): string {
-  return read(page).replace(/^```[^]*?^```$/gm, '');
+  return read(page).replace(/^ *```[^]*?^ *```$/gm, '');
 }
 
 function blocks(page: string): string[] {
-  return read(page).match(/^```[^]*?^```$/gm) ?? [];
+  return read(page).match(/^ *```[^]*?^ *```$/gm) ?? [];
 }
 
 function inlineCode(page: string): string[] {
