@@ -141,10 +141,10 @@ describeInChromium('Ada practises in her browser', () => {
       await page.goto(`${cloud.site}/past-calls`);
       const cards = page.locator('[data-card]');
       expect(await cards.count()).toBeGreaterThanOrEqual(2);
-      const ids = await cards.evaluateAll((all) =>
-        all.slice(0, 2).map((one) => one.getAttribute('data-card')),
-      );
       const [latest, before] = [cards.nth(0), cards.nth(1)];
+      const [latestId, beforeId] = await Promise.all(
+        [latest, before].map((card) => card.getAttribute('data-card')),
+      );
       for (const card of [latest, before]) {
         expect(await card.innerText()).toMatch(
           /Ada Lovelace[^]*\w+ \d+, \d{4}[^]*Backend Engineer\s+Mid[^]*messages/i,
@@ -154,11 +154,11 @@ describeInChromium('Ada practises in her browser', () => {
       expect(await latest.innerText()).not.toContain('of 5');
 
       await before.getByRole('link', { name: 'Ada Lovelace' }).click();
-      await page.waitForURL(`**/feedback/${ids[1]}`);
+      await page.waitForURL(`**/feedback/${beforeId}`);
       expect(await page.locator('.score-ring').isVisible()).toBe(true);
       await page.goBack();
       await latest.getByRole('link', { name: 'Ada Lovelace' }).click();
-      await page.waitForURL(`**/feedback/${ids[0]}`);
+      await page.waitForURL(`**/feedback/${latestId}`);
       await page.getByText('View Full Transcript').first().waitFor();
     },
     MINUTES,
