@@ -11,6 +11,9 @@ const PAGES = [
 /** What `npm` itself can do; everything else that it is told to run is a script of ours. */
 const NPMS_OWN = ['ci', 'install', 'audit', 'outdated', 'view', 'version'];
 
+/** Settings of Node.js and of libraries that were tried for docs/capacity.md, and are of no use. */
+const TRIED = ['NODE_COMPILE_CACHE', 'TOKIO_WORKER_THREADS', 'UV_THREADPOOL_SIZE'];
+
 const MADE_WHEN_RUN = ['node_modules', 'dist', '.git', '.local', 'coverage'];
 const FILES = readdirSync('.')
   .filter((name) => !MADE_WHEN_RUN.includes(name))
@@ -39,6 +42,13 @@ test.each(PAGES)('every script that %s has npm run is there', (page) => {
   expect(names.filter((name) => !(name in scripts) && !NPMS_OWN.includes(name))).toEqual([]);
 });
 
+test.each(PAGES)('every variable that %s names is read by something', (page) => {
+  const names = [...inlineCode(page), ...blocks(page)].flatMap((code) => [
+    ...code.matchAll(/\b[A-Z]{2,}(?:_[A-Z\d]+)+\b/g),
+  ]);
+  expect(names.map(([name]) => name).filter((name) => !isRead(name) && !TRIED.includes(name))).toEqual([]);
+});
+
 test('the pages are linked from where people look for them', () => {
   const reached = new Set(['README.md']);
   for (const page of reached) {
@@ -49,6 +59,19 @@ test('the pages are linked from where people look for them', () => {
   }
   expect(PAGES.filter((page) => !reached.has(page))).toEqual([]);
 });
+
+const readers = FILES.filter((file) =>
+  /^(src|agent-worker|local-cloud|bench|migrations|test\/golden)\/|^(\.env\.example|render\.yaml|Dockerfile)$/.test(
+    file,
+  ),
+)
+  .filter((file) => statSync(file).isFile())
+  .map(read)
+  .join('\n');
+
+function isRead(variable: string): boolean {
+  return new RegExp(`\\b${variable}\\b`).test(readers);
+}
 
 function read(file: string): string {
   return readFileSync(file, 'utf8');
