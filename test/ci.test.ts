@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 
 let folder: string;
 
@@ -61,4 +61,34 @@ test.each(['high', 'critical'])('a %s finding in what ships fails before the tes
   expect(printed).toContain(`package-1 <1.2.3 (${severity}) must not ship`);
   expect(asked).toEqual(['ci', 'audit']);
   expect(succeeds).toBe(false);
+});
+
+describe('On a machine where programs are missing', () => {
+  /** Which commands `.ci/run` gives where there is nothing but the shell, Node.js and these. */
+  function commandsOf(userId: number): string[] {
+    const asked = join(folder, 'asked');
+    const needed = ['/bin/bash', '/usr/bin/dirname', '/usr/bin/env', process.execPath];
+    for (const path of needed) symlinkSync(path, join(folder, basename(path)));
+    program('id', `echo ${userId}`);
+    program('npm', '');
+    program('apt-get', `echo "apt-get $*" >> ${asked}`);
+    program('sudo', `echo "sudo $*" >> ${asked}\nshift\nexec "$@"`);
+    const { status } = spawnSync('.ci/run', { env: { PATH: folder } });
+    expect(status).toBe(0);
+    return readFileSync(asked, 'utf8').trim().split('\n');
+  }
+
+  test('root installs them', () => {
+    const commands = commandsOf(0);
+    expect(commands[0]).toBe('apt-get update -qq');
+    expect(commands[1]).toMatch(/^apt-get install -y -qq .*chromium.*openssl/);
+    expect(commands).toHaveLength(2);
+  });
+
+  test('whoever is not root does so by sudo, which may ask nothing', () => {
+    const commands = commandsOf(1000);
+    expect(commands[0]).toBe('sudo -n apt-get update -qq');
+    expect(commands[2]).toMatch(/^sudo -n env DEBIAN_FRONTEND=noninteractive apt-get install .*chromium/);
+    expect(commands.filter((command) => command.startsWith('apt-get'))).toHaveLength(2);
+  });
 });

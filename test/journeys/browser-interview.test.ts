@@ -6,6 +6,7 @@ import { microphoneFile } from '../support/microphone-file.js';
 import { wordsOf, type SavedInterview } from '../support/saved-interview.js';
 import { until } from '../support/until.js';
 import { startLocalCloud, type RunningLocalCloud } from '../support/running-local-cloud.js';
+import { watchStorage, type StorageWatch } from '../support/storage-watch.js';
 
 const MINUTES = 60_000;
 const ANSWER = 'I work as a software engineer, and for several years I have built payment services.';
@@ -16,11 +17,13 @@ describeInChromium('Ada practises in her browser', () => {
   let cloud: RunningLocalCloud;
   let browser: Browser;
   let page: Page;
+  let storage: StorageWatch;
 
   beforeAll(async () => {
     cloud = await startLocalCloud();
     browser = await openChromium(await microphoneFile(cloud.speech, ANSWER, 8));
     page = await browser.newPage();
+    storage = await watchStorage(page);
   }, 2 * MINUTES);
 
   afterAll(async () => {
@@ -131,6 +134,43 @@ describeInChromium('Ada practises in her browser', () => {
     },
     3 * MINUTES,
   );
+
+  test(
+    'she finds both among her past calls, with day, level and score, and each leads to its feedback',
+    async () => {
+      await page.goto(`${cloud.site}/past-calls`);
+      const cards = page.locator('[data-card]');
+      expect(await cards.count()).toBeGreaterThanOrEqual(2);
+      const [latest, before] = [cards.nth(0), cards.nth(1)];
+      const [latestId, beforeId] = await Promise.all(
+        [latest, before].map((card) => card.getAttribute('data-card')),
+      );
+      for (const card of [latest, before]) {
+        expect(await card.innerText()).toMatch(
+          /Ada Lovelace[^]*\w+ \d+, \d{4}[^]*Backend Engineer\s+Mid[^]*messages/i,
+        );
+      }
+      expect(await before.innerText()).toMatch(/\d\.\d of 5/);
+      expect(await latest.innerText()).not.toContain('of 5');
+
+      await before.getByRole('link', { name: 'Ada Lovelace' }).click();
+      await page.waitForURL(`**/feedback/${beforeId}`);
+      expect(await page.locator('.score-ring').isVisible()).toBe(true);
+      await page.goBack();
+      await latest.getByRole('link', { name: 'Ada Lovelace' }).click();
+      await page.waitForURL(`**/feedback/${latestId}`);
+      await page.getByText('View Full Transcript').first().waitFor();
+    },
+    MINUTES,
+  );
+
+  test('from the first page to the last nothing was read from or written to her browser, but for one cookie', async () => {
+    expect(storage.pages).toEqual(expect.arrayContaining(['/start', '/interview', '/past-calls']));
+    expect(storage.pages.filter((path) => path.startsWith('/feedback/')).length).toBeGreaterThan(1);
+    expect(storage.touched).toEqual([]);
+    const cookies = await page.context().cookies(cloud.site);
+    expect(cookies.map(({ name, httpOnly }) => [name, httpOnly])).toEqual([['mockflow', true]]);
+  });
 
   async function fillIn(): Promise<void> {
     await page.getByLabel('Full Name').fill('Ada Lovelace');

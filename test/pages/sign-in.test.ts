@@ -56,6 +56,23 @@ describeInChromium('Signing in with Google, in a browser', () => {
     expect(page.url()).toBe(`${url}/dashboard`);
   });
 
+  test('Ada stays signed in: after a reload, in a second tab, and when her page was closed', async () => {
+    const context = await newWindow();
+    const page = await context.newPage();
+    await page.goto('/dashboard');
+    await choose(page, ada.name);
+    await page.waitForURL('**/dashboard');
+    await page.reload();
+    await page.getByText(ada.name).first().waitFor();
+    const second = await context.newPage();
+    await second.goto('/past-calls');
+    expect(second.url()).toBe(`${url}/past-calls`);
+    await Promise.all([page.close(), second.close()]);
+    const later = await context.newPage();
+    await later.goto('/api-keys');
+    expect(later.url()).toBe(`${url}/api-keys`);
+  });
+
   test('two tabs of a new browser: the one whose cookie was replaced says so, and works at the next try', async () => {
     const context = await newWindow();
     const [first, second] = [await context.newPage(), await context.newPage()];

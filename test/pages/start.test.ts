@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { describeInChromium, openChromium } from '../support/chromium.js';
 import { furnishedApp } from '../support/furnished-app.js';
+import { AppError } from '../../src/domain/errors.js';
 import { accessibilityFaults } from '../support/axe.js';
 import { hasFocus, openSite, windowOf, type OpenSite } from '../support/open-site.js';
 import { ada } from '../support/pages-world.js';
@@ -112,6 +113,24 @@ describeInChromium('Ada fills in the start form', () => {
     expect(await page.locator('#email:focus[aria-invalid="true"]').count()).toBe(1);
     await page.keyboard.type('.org');
     expect(await problem.innerText()).toBe('');
+  });
+
+  test('an interviewer who does not come, and keys that are gone: the page says which, and she may try at once', async () => {
+    app.workers.failure = new AppError('worker-failed', 'The interviewer did not arrive in time.', 500);
+    await page.getByLabel('Target Role').fill('Engineer');
+    await page.getByLabel('Experience Level').selectOption('mid');
+    await begin().click();
+    const problem = page.getByRole('alert');
+    await problem.getByText('The interviewer did not arrive in time.').waitFor();
+    expect(await begin().isEnabled()).toBe(true);
+    expect(await accessibilityFaults(page)).toEqual([]);
+
+    await app.deps.keys.forget(ada.id);
+    await begin().click();
+    await problem.getByText('Please add your LiveKit, OpenAI and Deepgram keys').waitFor();
+    const wayOn = problem.getByRole('link', { name: 'Add your keys' });
+    expect(await wayOn.getAttribute('href')).toBe('/api-keys');
+    expect(page.url()).toBe(`${site.url}/start`);
   });
 
   test('while everybody is busy: the page offers to keep trying, does, and leads to the room when somebody is free', async () => {

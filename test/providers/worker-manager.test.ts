@@ -166,6 +166,21 @@ test('when all interviewers are busy, the next person is asked to come back', as
   await workers.closeAll();
 });
 
+test('three run at the same time; the fourth is refused, and gets in when one of them is over', async () => {
+  const workers = manager({ maxConcurrent: 3 });
+  const three = ['first', 'second', 'third'].map((room) => order('polite', room));
+  await Promise.all(three.map(({ orders }) => workers.start(orders)));
+  const fourth = order('polite', 'fourth').orders;
+  await expect(workers.start(fourth)).rejects.toMatchObject({ code: 'workers-busy', status: 503 });
+  expect(await workers.capacity()).toEqual({ active: 3, most: 3 });
+
+  await workers.end('second');
+  await three[1]?.exited;
+  await workers.start(fourth);
+  expect(await workers.capacity()).toEqual({ active: 3, most: 3 });
+  await workers.closeAll();
+});
+
 test('a site that is closing starts no interview any more', async () => {
   const workers = manager();
   await workers.closeAll();

@@ -121,6 +121,24 @@ describe('Trying keys', () => {
     });
   });
 
+  test('a value of the wrong shape is told beside its field, and no service is asked', async () => {
+    const asked = () => Promise.reject(new Error('Nobody should be asked.'));
+    const keyChecks = { livekit: asked, openai: asked, deepgram: asked };
+    const browser = await testApp({ keyChecks }).as(ada);
+    const answer = await browser
+      .post('/api/user/keys/validate')
+      .send({ openai_key: 'pk-12345678', deepgram_key: '12345', livekit_url: 'https://ada.livekit.cloud' });
+    expect(answer.status).toBe(400);
+    expect(answer.body).toMatchObject({
+      code: 'invalid-input',
+      fields: {
+        livekit_url: 'A LiveKit URL looks like wss://your-project.livekit.cloud.',
+        openai_key: 'An OpenAI API key starts with “sk-”.',
+        deepgram_key: 'A Deepgram API key has at least 10 characters.',
+      },
+    });
+  });
+
   test('what is not there yet is named', async () => {
     const browser = await testApp().as(grace);
     const answer = await browser.post('/api/user/keys/validate').send({ openai_key: 'sk-graces' });
