@@ -19,7 +19,7 @@ const SENTENCES: [codes: string[], sentence: string][] = [
     ['28P01', '28000'],
     'it does not accept this user with this password. The password is the one of the database, not of your Supabase ' +
       'account, and without square brackets; special characters have to be written as % and two digits. ' +
-      'A new one is set under Project Settings → Database.',
+      'A new one is set under Database → Settings.',
   ],
   [['3D000'], 'there is no database of that name. At Supabase it is postgres.'],
   [
@@ -40,7 +40,7 @@ const SENTENCES: [codes: string[], sentence: string][] = [
       ...['UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'ERR_TLS_CERT_ALTNAME_INVALID'],
     ],
     'its certificate is not what sslmode asks for. Download the certificate of the project ' +
-      '(Project Settings → Database → SSL Configuration) and name its file: sslmode=verify-full&sslrootcert=….',
+      '(Database → Settings → SSL Configuration) and name its file: sslmode=verify-full&sslrootcert=….',
   ],
 ];
 
@@ -52,6 +52,10 @@ const WORDS: [pattern: RegExp, sentence: string][] = [
       'and look whether a firewall or Supabase’s network restrictions keep this machine out.',
   ],
   [/does not support SSL/i, 'it cannot encrypt. If nobody can listen on the way there, add sslmode=disable.'],
+  [
+    /no pg_hba\.conf entry|SSL connection is required/i,
+    'it lets nobody in by such a line. Take sslmode=disable out, and look at Supabase’s network restrictions.',
+  ],
   [
     /tenant or user not found/i,
     'Supabase’s pooler does not know the user. There it is postgres. followed by the id of the project, and the host ' +

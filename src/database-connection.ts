@@ -25,7 +25,7 @@ function readable(text: string): URL {
   if (/\[YOUR[-_ ]?PASSWORD\]/i.test(text))
     throw new Error(
       'DATABASE_URL still says [YOUR-PASSWORD]: put the database password there, without the square brackets. ' +
-        'Supabase shows it only once; a new one is set under Project Settings → Database.',
+        'Supabase shows it only once; a new one is set under Database → Settings.',
     );
   if (endsTooEarly(text) || !URL.canParse(text)) throw new Error(ODD_CHARACTER);
   return new URL(text);

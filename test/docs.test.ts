@@ -14,6 +14,12 @@ const NPMS_OWN = ['ci', 'install', 'audit', 'outdated', 'view', 'version'];
 /** Settings of Node.js and of libraries that were tried for docs/capacity.md, and are of no use. */
 const TRIED = ['NODE_COMPILE_CACHE', 'TOKIO_WORKER_THREADS', 'UV_THREADPOOL_SIZE'];
 
+/** Ours that lead from the first page to the first report. */
+const BUTTONS = [
+  ...['Log In', 'Settings', 'API Keys', 'Test Keys', 'Save Keys', 'Start Interview', 'Begin Interview'],
+  ...['Join Interview', 'Skip stages', 'End Interview', 'Get Feedback', 'Generate Feedback', 'Past Sessions'],
+];
+
 const MADE_WHEN_RUN = ['node_modules', 'dist', '.git', '.local', 'coverage'];
 const FILES = readdirSync('.')
   .filter((name) => !MADE_WHEN_RUN.includes(name))
@@ -47,6 +53,14 @@ test.each(PAGES)('every variable that %s names is read by something', (page) => 
     ...code.matchAll(/\b[A-Z]{2,}(?:_[A-Z\d]+)+\b/g),
   ]);
   expect(names.map(([name]) => name).filter((name) => !isRead(name) && !TRIED.includes(name))).toEqual([]);
+});
+
+test.each(BUTTONS)('the button “%s”, which docs/deploy.md names, is on a page', (name) => {
+  expect(read('docs/deploy.md')).toContain(`**${name}**`);
+  const shown = FILES.filter((file) => /^views\/.*\.ejs$|^src\/web\/.*\.ts$/.test(file))
+    .map(read)
+    .join('\n');
+  expect(shown).toMatch(new RegExp(`[>']${name}[<']`));
 });
 
 test('the pages are linked from where people look for them', () => {

@@ -140,6 +140,8 @@ test.each([
   [{ code: 'ENOTFOUND', message: 'getaddrinfo ENOTFOUND db.abc.supabase.co' }, 'Session pooler'],
   [{ code: 'ENETUNREACH', message: 'connect ENETUNREACH 2a05::1:5432' }, 'Session pooler'],
   [{ code: 'XX000', message: 'Tenant or user not found' }, 'id of the project'],
+  [{ code: 'XX000', message: 'SSL connection is required' }, 'Take sslmode=disable out'],
+  [{ code: '28000', message: 'no pg_hba.conf entry for host "10.0.0.1", no encryption' }, 'sslmode=disable'],
   [
     { code: 'SELF_SIGNED_CERT_IN_CHAIN', message: 'self-signed certificate in certificate chain' },
     'Download',

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { migrate, readMigrations } from '../../src/migrations.js';
 import { migrateCommand } from '../support/migrate-command.js';
-import { PYTHON_ORIGINAL } from '../support/python-original.js';
-import { GRACE } from '../support/python-rows.js';
+import { insert, PYTHON_ORIGINAL } from '../support/python-original.js';
+import { GRACE, interviewRows } from '../support/python-rows.js';
 import { hasPostgres, RealPostgres } from '../support/real-postgres.js';
 import { newDatabase, SUPABASE } from './database.js';
 import { OPERATOR, supabaseProject } from './supabase-project.js';
@@ -12,6 +12,8 @@ type Row = Record<string, unknown>;
 /** A database of the original, before and after its upgrade. */
 interface Original {
   rows: (sql: string) => Promise<Row[]>;
+  /** Several statements, in one go and on their own. */
+  write: (sql: string) => Promise<void>;
   upgrade: () => Promise<void>;
   close: () => Promise<void>;
 }
@@ -21,6 +23,7 @@ async function inThisProcess(): Promise<Original> {
   await pglite.exec(SUPABASE + PYTHON_ORIGINAL);
   return {
     rows: async (sql) => (await pglite.query<Row>(sql)).rows,
+    write: async (sql) => void (await pglite.exec(sql).finally(() => pglite.exec('reset role'))),
     upgrade: async () => void (await migrate(database, await readMigrations('migrations'))),
     close: () => pglite.close(),
   };
@@ -32,6 +35,7 @@ async function onPostgres(): Promise<Original> {
   await supabaseProject(postgres, 'original', { ofPython: true });
   return {
     rows: (sql) => postgres.ask<Row>('original', sql),
+    write: async (sql) => void (await postgres.ask('original', sql)),
     upgrade: async () => {
       const { code, err } = await migrateCommand([], postgres.url('original', OPERATOR));
       if (code !== 0) throw new Error(err);
@@ -117,4 +121,17 @@ describe.each([
       [];
     expect(row).toEqual({ ended_by: 'worker_crash', internal_note: null, room_name: null });
   });
+
+  there(
+    'can still be written by the server of the original with its service key, and read by no browser',
+    async () => {
+      const [row] = interviewRows();
+      const again = { ...row, id: '70000000-0000-4000-8000-000000000000', room_name: 'interview-again' };
+      const written = original?.write(`set role service_role; ${insert('public.interviews', [again])}`);
+      await expect(written).resolves.toBeUndefined();
+      await expect(original?.write('set role authenticated; select from public.interviews')).rejects.toThrow(
+        'permission denied',
+      );
+    },
+  );
 });

@@ -6,7 +6,7 @@ import type {
   InterviewChange,
   InterviewSummary,
 } from '../../domain/interviews.js';
-import { Judgement } from '../../domain/judgement.js';
+import { Judgement, StoredScore } from '../../domain/judgement.js';
 import type { Level } from '../../domain/levels.js';
 import { SpeechMetrics } from '../../domain/speech-metrics.js';
 import type { StageId } from '../../domain/stages/index.js';
@@ -21,14 +21,14 @@ export interface SummaryRow {
   interview_date: string;
   room_name: string;
   job_role: string | null;
-  experience_level: Level;
-  final_stage: StageId;
+  experience_level: Level | null;
+  final_stage: StageId | null;
   ended_by: Ending | null;
   skipped_stages: StageId[] | null;
   has_resume: boolean | null;
   has_jd: boolean | null;
   total_messages: unknown;
-  feedback: OneOrMany<{ overall: number | null }>;
+  feedback: OneOrMany<{ overall: unknown }>;
 }
 
 /** How many messages a row says there are; rows of earlier years may say nothing, or say it in text. */
@@ -70,7 +70,7 @@ export function summaryOf(row: SummaryRow): InterviewSummary {
   return {
     ...factsOf(row),
     totalMessages: Messages.parse(row.total_messages),
-    overallScore: feedback?.overall ?? null,
+    overallScore: StoredScore.safeParse(feedback?.overall).data ?? null,
     // As the database writes it: to the microsecond.
     position: { date: row.interview_date, id: row.id },
   };
@@ -82,7 +82,7 @@ export function endedOf(row: EndedRow): EndedInterview {
     id: row.id,
     interviewDate: isoTime(row.interview_date),
     jobRole: row.job_role ?? '',
-    experienceLevel: row.experience_level,
+    experienceLevel: levelOf(row),
     measures: SpeechMetrics.safeParse(row.measures).data ?? null,
     judgement: Judgement.safeParse([row.feedback].flat()[0]?.scores).data ?? null,
   };
@@ -119,11 +119,16 @@ function factsOf(row: Omit<SummaryRow, 'feedback' | 'total_messages'>): Omit<Int
     interviewDate: isoTime(row.interview_date),
     roomName: row.room_name,
     jobRole: row.job_role ?? '',
-    experienceLevel: row.experience_level,
-    finalStage: row.final_stage,
+    experienceLevel: levelOf(row),
+    finalStage: row.final_stage ?? 'welcome',
     endedBy: row.ended_by,
     skippedStages: row.skipped_stages ?? [],
     hasResume: row.has_resume ?? false,
     hasJd: row.has_jd ?? false,
   };
+}
+
+/** Empty where a row of earlier years has none. */
+function levelOf({ experience_level: level }: Pick<SummaryRow, 'experience_level'>): Level {
+  return level ?? ('' as Level);
 }

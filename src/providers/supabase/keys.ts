@@ -52,7 +52,7 @@ function storedKeys(row: z.infer<typeof Row>, fernet: Fernet): StoredKeys {
     const token = row[COLUMN[name]];
     if (token) values[name] = decrypted(token, fernet);
   }
-  return { values, updatedAt: isoTime(row.updated_at ?? '1970-01-01') };
+  return { values, updatedAt: isoTime(row.updated_at ?? '1970-01-01T00:00:00Z') };
 }
 
 function decrypted(token: string, fernet: Fernet): string {
