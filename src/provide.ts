@@ -20,7 +20,7 @@ import { logScope } from './providers/log-scope.js';
 import { logger } from './providers/logger.js';
 import { thisMachine } from './providers/machine.js';
 import { openAiModel } from './providers/openai.js';
-import { openDatabase } from './providers/supabase/database.js';
+import { openDatabase, type Database } from './providers/supabase/database.js';
 import { supabaseDocuments } from './providers/supabase/documents.js';
 import { supabaseFeedback } from './providers/supabase/feedback.js';
 import { supabaseInterviews } from './providers/supabase/interviews.js';
@@ -44,14 +44,19 @@ const READING_LIMIT_MS = 9_500;
 const SITE_MB = 90;
 const INTERVIEW_MB = { livekit: 90, silero: 110 };
 
+/** What the server is made of. */
+export interface House {
+  deps: Deps;
+  sessions: SupabaseSessions;
+  database: Database;
+  keyRows: KeyRows;
+}
+
 /**
  * The real neighbours, as the configuration says where they are. Nothing is asked of them yet.
  * @param closing aborted when the site closes.
  */
-export function provide(
-  config: Config,
-  closing: AbortSignal,
-): { deps: Deps; sessions: SupabaseSessions; keyRows: KeyRows } {
+export function provide(config: Config, closing: AbortSignal): House {
   const hidden = new HiddenValues();
   hidden.add(...secretsOf(config));
   const log = logger({ level: config.logLevel, hidden });
@@ -96,7 +101,7 @@ export function provide(
     now: () => new Date(),
     wait,
   };
-  return { deps, sessions, keyRows: new KeyRows(database, cipher) };
+  return { deps, sessions, database, keyRows: new KeyRows(database, cipher) };
 }
 
 /** The server's own secrets, which no line of the log may hold. */
