@@ -34,16 +34,54 @@ export function readKeyStore(env: NodeJS.ProcessEnv = process.env) {
   };
 }
 
+/** What the server does not run without. */
+const NO_DEFAULT = {
+  SECRET_KEY: true,
+  ENCRYPTION_KEY: true,
+  SUPABASE_URL: true,
+  SUPABASE_SERVICE_KEY: true,
+  GOOGLE_CLIENT_ID: true,
+  GOOGLE_CLIENT_SECRET: true,
+} as const;
+
+/**
+ * What `npm run doctor` looks at: all of the environment that is in order, and a line about each variable that is not.
+ * It never throws.
+ */
+export function readWhatIsThere(env: NodeJS.ProcessEnv = process.env) {
+  const given = filled(env);
+  const issues = environmentSchema.safeParse(given).error?.issues ?? [];
+  const faulty = issues.map(({ path }) => path[0]);
+  const sound = Object.entries(given).filter(([name]) => !faulty.includes(name));
+  return {
+    values: environmentSchema.partial(NO_DEFAULT).parse(Object.fromEntries(sound)),
+    problems: issues.map(lineOf),
+  };
+}
+
+/** How people reach the site: without a path. */
+export function publicUrlOf({ PUBLIC_URL, PORT }: Pick<Environment, 'PUBLIC_URL' | 'PORT'>): string {
+  return new URL(PUBLIC_URL ?? `http://localhost:${PORT}`).origin;
+}
+
 function parseAll<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
-  const parsed = schema.safeParse(given);
+  const parsed = schema.safeParse(filled(env));
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
+  const problems = parsed.error.issues.map((issue) => `  ${lineOf(issue)}`);
   throw new Error(`The configuration is not complete:\n${problems.join('\n')}`);
 }
 
+/** A variable that is set to nothing counts as not set. */
+function filled(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+}
+
+function lineOf({ path, message }: z.core.$ZodIssue): string {
+  return `${path.join('.')} ${message}`;
+}
+
 function toConfig(values: Environment, env: NodeJS.ProcessEnv) {
-  const publicUrl = new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).origin;
+  const publicUrl = publicUrlOf(values);
   const behindTls = publicUrl.startsWith('https:');
   return {
     port: values.PORT,

@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { z } from 'zod';
 import type { Config } from './config.js';
-import { bearsOne, mostInterviews } from './domain/capacity.js';
+import { bearsOne, mostInterviews, needsOf } from './domain/capacity.js';
 import { Background } from './flows/background.js';
 import { keepTranscripts } from './flows/keep-transcript.js';
 import { nameServers } from './network/name-servers.js';
+import { readManifest } from './manifest.js';
 import { projectRoot } from './project-root.js';
 import { documentReader } from './providers/documents/reader.js';
 import { fernet } from './providers/fernet.js';
@@ -40,9 +39,6 @@ const SILENCE_LIMIT_MS = 15_000;
 const COUNT_LIMIT_MS = 10_000;
 /** Ten seconds are promised; ending a thread takes a little too. */
 const READING_LIMIT_MS = 9_500;
-/** Memory of the web process and of a worker with either engine, with something to spare: `docs/capacity.md`. */
-const SITE_MB = 90;
-const INTERVIEW_MB = { livekit: 90, silero: 110 };
 
 /** What the server is made of. */
 export interface House {
@@ -125,7 +121,7 @@ function workerManager(config: Config, log: Logger): WorkerManager {
 /** How many interviews there may be at the same time, told to those who run the site. */
 function roomForInterviews({ maxConcurrentWorkers: allowed, vadEngine }: Config, log: Logger): number {
   const machine = thisMachine();
-  const needs = { siteMb: SITE_MB, interviewMb: INTERVIEW_MB[vadEngine] };
+  const needs = needsOf(vadEngine);
   const most = mostInterviews(allowed, machine, needs);
   const facts = { ...machine, ...needs, allowed, most };
   if (bearsOne(machine, needs)) log.info(facts, 'room for interviews');
@@ -142,12 +138,7 @@ function siteSettings(config: Config): SiteSettings {
     secretKey,
     siteNotice,
     allowPrivateHosts,
-    version: versionOf(projectRoot),
+    version: readManifest(projectRoot).version,
     root: projectRoot,
   };
-}
-
-function versionOf(root: string): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  return z.object({ version: z.string() }).parse(manifest).version;
 }
