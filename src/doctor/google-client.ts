@@ -38,7 +38,8 @@ export async function googleClient({
 }
 
 function judged({ error, error_description }: z.infer<typeof Refusal>, callbackUrl: string): Finding {
-  const said = `Google says: ${error}${error_description && ` (${error_description})`}`;
+  const words = error_description.replace(/\.$/, '');
+  const said = `Google says: ${error}${words && ` (${words})`}`;
   if (error === 'invalid_grant') {
     return works(
       'Google accepts GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET. Whether this redirect address is registered there, only a ' +

@@ -37,5 +37,5 @@ const WHY: Record<string, string> = {
 function whyNot(error: unknown): string {
   const { cause } = error as { cause?: { code?: string; message?: string } };
   const code = cause?.code ?? '';
-  return WHY[code] ?? `the connection failed (${code || String(error)})`;
+  return WHY[code] ?? `the connection failed (${code || (cause?.message ?? String(error))})`;
 }
