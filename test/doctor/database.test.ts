@@ -35,7 +35,7 @@ function olderKey(role: string): string {
 /** A project whose gateway answers as it is told. */
 async function projectThat(answers: (path: string) => Answer): Promise<string> {
   const project = await neighbour(answers);
-  open.push(project.close);
+  open.push(() => project.close());
   return project.url;
 }
 
