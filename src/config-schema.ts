@@ -1,8 +1,17 @@
 import { z } from 'zod';
+import { publicUrlProblem, serviceKeyProblem, supabaseUrlProblem } from './config-mistakes.js';
 
-const needed = (what: string) => z.string(`is missing: ${what}`);
-const address = z.url({ protocol: /^https?$/, error: 'must be a full http or https address' });
-const neededAddress = (what: string) => needed(what).pipe(address);
+/** Shells and Node take quotation marks off a value; hosts' forms and Docker's --env-file leave them on. */
+const QUOTED = /^(["'])[^]*\1$/;
+const needed = (what: string) =>
+  z.string(`is missing: ${what}`).refine((value) => !QUOTED.test(value), 'must be without quotation marks');
+const address = z.url({
+  protocol: /^https?$/,
+  error: 'must be a full http or https address',
+  abort: true,
+});
+const neededAddress = (what: string, problemOf: (address: string) => string | null) =>
+  needed(what).pipe(without(address, problemOf));
 const count = (least: number, most: number) =>
   z.coerce
     .number(`must be a number from ${least} to ${most}`)
@@ -10,16 +19,27 @@ const count = (least: number, most: number) =>
     .min(least, `must be ${least} or more`)
     .max(most, `must be ${most} or less`);
 
-/** The Fernet specification: 32 bytes in URL-safe base64. */
+/** A text that a look at it finds no fault with. */
+function without(text: z.ZodType<string, string>, problemOf: (value: string) => string | null) {
+  return text.superRefine((value, context) => {
+    const message = problemOf(value);
+    if (message) context.addIssue({ code: 'custom', message });
+  });
+}
+
+/** The Fernet specification has URL-safe base64; its readers, and hosts that make such keys, know the usual alphabet too. */
 const fernetKey = z
   .string()
   .trim()
-  .regex(/^[\w-]{43}=$/, 'must be Fernet keys (32 bytes in URL-safe base64, 44 characters), comma separated');
+  .regex(/^[\w+/-]{43}=$/, 'must be Fernet keys (32 bytes in base64, 44 characters), comma separated');
 
 /** Every variable the server reads, what it must look like, and its default; the reasons stand in `.env.example`. */
 export const environmentSchema = z.object({
   PORT: count(0, 65_535).default(3000),
-  PUBLIC_URL: address.optional(),
+  PUBLIC_URL: neededAddress(
+    'where people find this site, as in https://interviews.example.org',
+    publicUrlProblem,
+  ),
   TRUST_PROXY: count(0, 10).optional(),
   SITE_NOTICE: z.string().trim().default(''),
   LOG_LEVEL: z
@@ -33,8 +53,8 @@ export const environmentSchema = z.object({
   ENCRYPTION_KEY: needed('the Fernet key that encrypts stored API keys')
     .transform((list) => list.split(','))
     .pipe(z.array(fernetKey).min(1)),
-  SUPABASE_URL: neededAddress('the address of the Supabase project'),
-  SUPABASE_SERVICE_KEY: needed('the service key of the Supabase project'),
+  SUPABASE_URL: neededAddress('the address of the Supabase project', supabaseUrlProblem),
+  SUPABASE_SERVICE_KEY: without(needed('the secret key of the Supabase project'), serviceKeyProblem),
   GOOGLE_CLIENT_ID: needed('the client id of the Google sign-in'),
   GOOGLE_CLIENT_SECRET: needed('the client secret of the Google sign-in'),
 

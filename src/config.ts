@@ -8,7 +8,12 @@ export type Config = Readonly<ReturnType<typeof toConfig>>;
  * @throws Error one message that lists every missing or malformed variable.
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  return Object.freeze(toConfig(parseAll(environmentSchema, env), env));
+  return Object.freeze(toConfig(parseAll(environmentSchema, withHostsAddress(env)), env));
+}
+
+/** Render tells a web service its address; a site with a name of its own says so in PUBLIC_URL. */
+function withHostsAddress(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return env.PUBLIC_URL?.trim() ? env : { ...env, PUBLIC_URL: env.RENDER_EXTERNAL_URL };
 }
 
 /**
@@ -36,6 +41,7 @@ export function readKeyStore(env: NodeJS.ProcessEnv = process.env) {
 
 /** What the server does not run without. */
 const NO_DEFAULT = {
+  PUBLIC_URL: true,
   SECRET_KEY: true,
   ENCRYPTION_KEY: true,
   SUPABASE_URL: true,
@@ -49,7 +55,7 @@ const NO_DEFAULT = {
  * It never throws.
  */
 export function readWhatIsThere(env: NodeJS.ProcessEnv = process.env) {
-  const given = filled(env);
+  const given = filled(withHostsAddress(env));
   const issues = environmentSchema.safeParse(given).error?.issues ?? [];
   const faulty = issues.map(({ path }) => path[0]);
   const sound = Object.entries(given).filter(([name]) => !faulty.includes(name));
@@ -59,11 +65,6 @@ export function readWhatIsThere(env: NodeJS.ProcessEnv = process.env) {
   };
 }
 
-/** How people reach the site: without a path. */
-export function publicUrlOf({ PUBLIC_URL, PORT }: Pick<Environment, 'PUBLIC_URL' | 'PORT'>): string {
-  return new URL(PUBLIC_URL ?? `http://localhost:${PORT}`).origin;
-}
-
 function parseAll<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
   const parsed = schema.safeParse(filled(env));
   if (parsed.success) return parsed.data;
@@ -71,9 +72,10 @@ function parseAll<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
   throw new Error(`The configuration is not complete:\n${problems.join('\n')}`);
 }
 
-/** A variable that is set to nothing counts as not set. */
+/** A variable that is set to nothing counts as not set; what was pasted may have brought a space or a line's end along. */
 function filled(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const trimmed = Object.entries(env).map(([name, value]) => [name, value?.trim()] as const);
+  return Object.fromEntries(trimmed.filter(([, value]) => value));
 }
 
 function lineOf({ path, message }: z.core.$ZodIssue): string {
@@ -81,7 +83,7 @@ function lineOf({ path, message }: z.core.$ZodIssue): string {
 }
 
 function toConfig(values: Environment, env: NodeJS.ProcessEnv) {
-  const publicUrl = publicUrlOf(values);
+  const publicUrl = new URL(values.PUBLIC_URL).origin;
   const behindTls = publicUrl.startsWith('https:');
   return {
     port: values.PORT,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { publicUrlOf, readWhatIsThere } from './config.js';
+import { readWhatIsThere } from './config.js';
 import { clock } from './doctor/clock.js';
 import { configuration } from './doctor/configuration.js';
 import { databaseWorks } from './doctor/database.js';
@@ -49,7 +49,7 @@ function checks({ values, problems }: ReturnType<typeof readWhatIsThere>): Check
     { name: 'Clock', look: () => clock(timeTellers(values), Date.now) },
     ...databaseChecks(values),
     { name: 'Google sign-in', look: () => signIn(values) },
-    { name: 'Site', look: () => publicSite(publicUrlOf(values), Boolean(values.PUBLIC_URL), version) },
+    { name: 'Site', look: () => publicSite(values.PUBLIC_URL, version) },
     { name: 'OpenAI', look: () => serviceAnswers(values.OPENAI_BASE_URL, '/models') },
     { name: 'Deepgram', look: () => serviceAnswers(values.DEEPGRAM_URL, '/v1/projects') },
   ];
@@ -92,7 +92,7 @@ function signIn(values: Values): Promise<Finding> {
     clientId: values.GOOGLE_CLIENT_ID,
     clientSecret: values.GOOGLE_CLIENT_SECRET,
     tokenUrl: values.GOOGLE_TOKEN_URL,
-    callbackUrl: `${publicUrlOf(values)}/auth/callback`,
+    publicUrl: values.PUBLIC_URL,
   });
 }
 

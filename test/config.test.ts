@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { environmentSchema } from '../src/config-schema.js';
 import { readConfig, readDatabaseUrl } from '../src/config.js';
+import { fernet } from '../src/providers/fernet.js';
 
 const complete = {
+  PUBLIC_URL: 'https://interviews.example.org',
   SECRET_KEY: 'a secret of more than thirty-two characters',
   ENCRYPTION_KEY: 'cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=',
   SUPABASE_URL: 'https://project.supabase.co',
@@ -18,10 +18,11 @@ test('everything that is missing or malformed is told in one message, without an
     [
       'The configuration is not complete:',
       '  PORT must be 65535 or less',
+      '  PUBLIC_URL is missing: where people find this site, as in https://interviews.example.org',
       '  SECRET_KEY must have at least 32 characters',
       '  ENCRYPTION_KEY is missing: the Fernet key that encrypts stored API keys',
       '  SUPABASE_URL must be a full http or https address',
-      '  SUPABASE_SERVICE_KEY is missing: the service key of the Supabase project',
+      '  SUPABASE_SERVICE_KEY is missing: the secret key of the Supabase project',
       '  GOOGLE_CLIENT_ID is missing: the client id of the Google sign-in',
       '  GOOGLE_CLIENT_SECRET is missing: the client secret of the Google sign-in',
     ].join('\n'),
@@ -32,9 +33,6 @@ test('what is left out has the real services as its default', () => {
   const config = readConfig(complete);
   expect(config).toMatchObject({
     port: 3000,
-    publicUrl: 'http://localhost:3000',
-    behindTls: false,
-    trustProxy: 0,
     maxConcurrentWorkers: 3,
     longestInterviewMs: 3_600_000,
     allowPrivateHosts: false,
@@ -51,6 +49,69 @@ test('what is left out has the real services as its default', () => {
 test('an https address means a proxy in front', () => {
   const config = readConfig({ ...complete, PUBLIC_URL: 'https://mockflow.example/' });
   expect(config).toMatchObject({ publicUrl: 'https://mockflow.example', behindTls: true, trustProxy: 1 });
+});
+
+test('Render’s own address is taken where the site has no other', () => {
+  const onRender = { ...complete, RENDER_EXTERNAL_URL: 'https://mockflow.onrender.com' };
+  expect(readConfig({ ...onRender, PUBLIC_URL: '' }).publicUrl).toBe('https://mockflow.onrender.com');
+  expect(readConfig(onRender).publicUrl).toBe('https://interviews.example.org');
+});
+
+test.each([
+  'http://localhost:3000',
+  'http://127.0.0.1:8080',
+  'http://[::1]:3000',
+  'http://192.168.1.20:3000',
+  'http://web:3000',
+])('somebody who tries it out at %s needs no encryption', (PUBLIC_URL) => {
+  const config = readConfig({ ...complete, PUBLIC_URL });
+  expect(config).toMatchObject({ publicUrl: PUBLIC_URL, behindTls: false, trustProxy: 0 });
+});
+
+describe('What was pasted in the wrong place is told', () => {
+  const anon = jwt({ iss: 'supabase', role: 'anon' });
+  const END = 'must end after the host: pages are found below it, as in https://interviews.example.org';
+  const TLS = 'must begin with https: over http no browser gives a page the microphone';
+  const PROJECT = 'must be the address of the project, https://….supabase.co, and not of the dashboard';
+  const secretAndNot = (what: string) =>
+    `must be the secret key (or service_role key), and not the ${what} key, which may read nothing`;
+
+  test.each([
+    ['PUBLIC_URL', 'https://example.org/interviews', END],
+    ['PUBLIC_URL', 'https://example.org/?from=render', END],
+    ['PUBLIC_URL', 'https://me@example.org', END],
+    ['PUBLIC_URL', 'http://example.org', TLS],
+    ['PUBLIC_URL', 'example.org', 'must be a full http or https address'],
+    ['SUPABASE_URL', 'https://supabase.com/dashboard/project/abcdefgh', PROJECT],
+    ['SUPABASE_URL', 'https://app.supabase.com/project/abcdefgh', PROJECT],
+    ['SUPABASE_URL', 'https://abcdefgh.supabase.co/rest/v1/', 'must end before /rest/v1'],
+    ['SUPABASE_SERVICE_KEY', 'sb_publishable_0123456789', secretAndNot('publishable')],
+    ['SUPABASE_SERVICE_KEY', anon, secretAndNot('anon')],
+    ['GOOGLE_CLIENT_ID', '"client"', 'must be without quotation marks'],
+    ['SECRET_KEY', `'${complete.SECRET_KEY}'`, 'must be without quotation marks'],
+    ['SUPABASE_URL', '"https://abcdefgh.supabase.co"', 'must be without quotation marks'],
+  ])('%s: %s', (name, value, problem) => {
+    expect(() => readConfig({ ...complete, [name]: value })).toThrow(
+      new Error(`The configuration is not complete:\n  ${name} ${problem}`),
+    );
+  });
+
+  test.each([
+    ['SUPABASE_SERVICE_KEY', jwt({ iss: 'supabase', role: 'service_role' })],
+    ['SUPABASE_SERVICE_KEY', 'sb_secret_0123456789'],
+    ['SUPABASE_SERVICE_KEY', 'three.dotted.parts'],
+    ['SUPABASE_SERVICE_KEY', 'a key with a "quoted" word'],
+    ['SUPABASE_URL', 'http://127.0.0.1:54321'],
+    ['SUPABASE_URL', 'https://example.org/supabase/'],
+  ])('and what only looks strange is taken: %s %s', (name, value) => {
+    const { supabase } = readConfig({ ...complete, [name]: value });
+    expect(Object.values(supabase)).toContain(value);
+  });
+
+  test('spaces and ends of lines around a value are left out', () => {
+    const config = readConfig({ ...complete, SECRET_KEY: ` ${complete.SECRET_KEY}\r\n`, PORT: ' 8080 ' });
+    expect(config).toMatchObject({ secretKey: complete.SECRET_KEY, port: 8080 });
+  });
 });
 
 test('an interview may be made shorter than an hour, by fractions of a minute, and not longer', () => {
@@ -70,6 +131,14 @@ test('several encryption keys are separated by commas', () => {
   const keys = `${complete.ENCRYPTION_KEY}, ${complete.ENCRYPTION_KEY}`;
   expect(readConfig({ ...complete, ENCRYPTION_KEY: keys }).encryptionKeys).toHaveLength(2);
   expect(() => readConfig({ ...complete, ENCRYPTION_KEY: 'not-a-key' })).toThrow('must be Fernet keys');
+});
+
+test('an encryption key in the usual alphabet of base64 is the same key as in the one for addresses', () => {
+  const bytes = Buffer.alloc(32, 0xfb);
+  const [usual, urlSafe] = [bytes.toString('base64'), `${bytes.toString('base64url')}=`];
+  expect([usual, urlSafe]).toEqual([expect.stringMatching(/[+/]/), expect.stringMatching(/[-_]/)]);
+  const { encryptionKeys } = readConfig({ ...complete, ENCRYPTION_KEY: usual });
+  expect(fernet([urlSafe]).decrypt(fernet(encryptionKeys).encrypt('my key'))).toBe('my key');
 });
 
 test('a worker is told none of the server’s secrets', () => {
@@ -98,7 +167,7 @@ test('migrations want a PostgreSQL address', () => {
   expect(() => readDatabaseUrl({ DATABASE_URL: 'mysql://db' })).toThrow('postgresql://');
 });
 
-test('.env.example names every variable there is, and no other', () => {
-  const named = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
-  expect(named.sort()).toEqual([...Object.keys(environmentSchema.shape), 'DATABASE_URL'].sort());
-});
+function jwt(payload: object): string {
+  const part = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64url');
+  return `${part({ alg: 'HS256', typ: 'JWT' })}.${part(payload)}.signature`;
+}

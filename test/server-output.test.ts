@@ -33,6 +33,7 @@ async function outputOf(command: string, args: string[], level = 'info'): Promis
     env: {
       PATH: process.env.PATH,
       ...{ HOME: folder, TMPDIR: folder, TERM: 'xterm', LOG_LEVEL: level, PORT: String(port) },
+      PUBLIC_URL: `http://localhost:${port}`,
       SECRET_KEY: 'a secret of more than thirty-two characters',
       ENCRYPTION_KEY: 'cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=',
       SUPABASE_URL: 'http://127.0.0.1:1',

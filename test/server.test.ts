@@ -36,6 +36,7 @@ function start(variables: Record<string, string>) {
 function complete(port: number): Record<string, string> {
   return {
     PORT: String(port),
+    PUBLIC_URL: `http://localhost:${port}`,
     SECRET_KEY: 'a secret of more than thirty-two characters',
     ENCRYPTION_KEY: FIRST_KEY,
     SUPABASE_URL: supabase.url,
@@ -60,13 +61,39 @@ async function listening(server: ChildProcess): Promise<void> {
   throw new Error('The server ended before it listened.');
 }
 
-test('a server without its configuration says all that is missing, and does not start', async () => {
-  const { exited, errors } = start({ PORT: 'eighty' });
+test('a server without its configuration says all that is missing and why, nothing else, and does not start', async () => {
+  const { server, exited, errors } = start({});
+  const printed = text(server.stdout);
+  expect(await exited).toEqual([1, null]);
+  expect(await errors).toBe(
+    [
+      'The configuration is not complete:',
+      '  PUBLIC_URL is missing: where people find this site, as in https://interviews.example.org',
+      '  SECRET_KEY is missing: a long random text that signs the session cookie',
+      '  ENCRYPTION_KEY is missing: the Fernet key that encrypts stored API keys',
+      '  SUPABASE_URL is missing: the address of the Supabase project',
+      '  SUPABASE_SERVICE_KEY is missing: the secret key of the Supabase project',
+      '  GOOGLE_CLIENT_ID is missing: the client id of the Google sign-in',
+      '  GOOGLE_CLIENT_SECRET is missing: the client secret of the Google sign-in\n',
+    ].join('\n'),
+  );
+  expect(await printed).toBe('');
+});
+
+test('what is malformed stands in the same list, and no value is told', async () => {
+  const { server, exited, errors } = start({
+    PORT: 'eighty',
+    SECRET_KEY: 'marmalade',
+    ENCRYPTION_KEY: 'halibut',
+  });
+  const printed = text(server.stdout);
   expect(await exited).toEqual([1, null]);
   const said = await errors;
   expect(said).toContain('  PORT must be a number from 0 to 65535\n');
+  expect(said).toContain('  SECRET_KEY must have at least 32 characters\n');
+  expect(said).toContain('  ENCRYPTION_KEY.0 must be Fernet keys');
   expect(said).toContain('  SUPABASE_URL is missing');
-  expect(said).toContain('  GOOGLE_CLIENT_SECRET is missing');
+  expect(said + (await printed)).not.toMatch(/eighty|marmalade|halibut/);
 });
 
 test('a server whose port is taken says so in one sentence', async () => {

@@ -42,6 +42,7 @@ onSmallMachine(
 function configuration(port: number): Record<string, string> {
   return {
     PORT: String(port),
+    PUBLIC_URL: `http://localhost:${port}`,
     SECRET_KEY: 'a secret of more than thirty-two characters',
     ENCRYPTION_KEY: 'cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=',
     // Nobody is there: how many interviews there may be is told all the same.

@@ -45,6 +45,7 @@ async function start(supabaseUrl: string, encryptionKey = FIRST_KEY) {
     env: {
       PATH: process.env.PATH,
       PORT: String(port),
+      PUBLIC_URL: `http://localhost:${port}`,
       SECRET_KEY: 'a secret of more than thirty-two characters',
       ENCRYPTION_KEY: encryptionKey,
       SUPABASE_URL: supabaseUrl,

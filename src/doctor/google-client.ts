@@ -6,10 +6,11 @@ export interface GoogleClient {
   clientId: string | undefined;
   clientSecret: string | undefined;
   tokenUrl: string;
-  /** Where Google sends people back to. */
-  callbackUrl: string;
+  /** The site that Google sends people back to. */
+  publicUrl: string | undefined;
 }
 
+const CALLBACK = '/auth/callback';
 const Refusal = z.object({ error: z.string(), error_description: z.string().default('') });
 
 /**
@@ -20,7 +21,7 @@ export async function googleClient({
   clientId,
   clientSecret,
   tokenUrl,
-  callbackUrl,
+  publicUrl,
 }: GoogleClient): Promise<Finding> {
   if (!clientId || !clientSecret) return notChecked('GOOGLE_CLIENT_ID or GOOGLE_CLIENT_SECRET is missing.');
   const body = new URLSearchParams({
@@ -28,13 +29,13 @@ export async function googleClient({
     code: 'asked-by-npm-run-doctor',
     client_id: clientId,
     client_secret: clientSecret,
-    redirect_uri: callbackUrl,
+    redirect_uri: new URL(CALLBACK, publicUrl ?? 'http://localhost').href,
   });
   const { answer, why } = await reach(tokenUrl, { method: 'POST', body });
   if (!answer) return broken(`Google cannot be reached at ${new URL(tokenUrl).host}: ${why}.`);
   const told = Refusal.safeParse(await answer.json().catch(() => null)).data;
   if (!told) return notChecked(`Google answered ${answer.status} and nothing that is understood here.`);
-  return judged(told, callbackUrl);
+  return judged(told, publicUrl ? new URL(CALLBACK, publicUrl).href : `PUBLIC_URL${CALLBACK}`);
 }
 
 function judged({ error, error_description }: z.infer<typeof Refusal>, callbackUrl: string): Finding {

@@ -49,7 +49,8 @@ function parsed(address: string): URL | null {
 /** Names that lead nowhere but inside (RFC 6761, 6762, 8375, and ICANN's `.internal`), as one without a dot does. */
 const INSIDE = /^[^.]+$|(?:^|\.)(?:localhost|local|internal|home\.arpa)$/;
 
-function isPrivateHost(hostname: string): boolean {
+/** Whether a URL's host is this machine, or can only be reached within a private network; names are not looked up. */
+export function isPrivateHost(hostname: string): boolean {
   const host = livekitHost(`ws://${hostname}`);
   return 'name' in host ? INSIDE.test(host.name) : !isPublicAddress(host.address);
 }

@@ -26,12 +26,6 @@ afterEach(async () => {
 
 const diagnose = (variables: Record<string, string> = {}) => runDoctor({ ...world.variables, ...variables });
 
-/** A token of the form that Supabase's older keys have. */
-function olderKey(role: string): string {
-  const part = (claims: object) => Buffer.from(JSON.stringify(claims)).toString('base64url');
-  return `${part({ alg: 'HS256' })}.${part({ iss: 'supabase', role })}.signature`;
-}
-
 /** A project whose gateway answers as it is told. */
 async function projectThat(answers: (path: string) => Answer): Promise<string> {
   const project = await neighbour(answers);
@@ -90,21 +84,24 @@ test('a gateway without its database behind it', async () => {
   expect(found.Database?.says).toMatch(/ answers, but the database behind it failed: /);
 });
 
-test.each([
-  [
-    'another key',
-    'a-key-of-another-project',
-    / refuses SUPABASE_SERVICE_KEY\. Is it that of another project\? /,
-  ],
-  ['the anon key', olderKey('anon'), /^SUPABASE_SERVICE_KEY is the anon key\. Take the secret one/],
-  ['a person’s key', olderKey('authenticated'), /^SUPABASE_SERVICE_KEY is a key of the role authenticated\./],
-  ['the publishable key', 'sb_publishable_0123456789', /^SUPABASE_SERVICE_KEY is the publishable key\./],
-  ['a service key of elsewhere', olderKey('service_role'), / refuses SUPABASE_SERVICE_KEY\./],
-])('%s in the place of the service key', async (_what, key, said) => {
-  const { code, found } = await diagnose({ SUPABASE_SERVICE_KEY: key });
+test('a key of another project is refused', async () => {
+  const { code, found } = await diagnose({ SUPABASE_SERVICE_KEY: 'a-key-of-another-project' });
   expect(code).toBe(1);
   expect(found.Database?.verdict).toBe('does not work');
-  expect(found.Database?.says).toMatch(said);
+  expect(found.Database?.says).toContain(
+    ' refuses SUPABASE_SERVICE_KEY. Is it that of another project? Take the secret one (sb_secret_…',
+  );
+});
+
+test('the key for browsers in the place of the service key is told by its form, and not tried', async () => {
+  const claims = Buffer.from(JSON.stringify({ iss: 'supabase', role: 'anon' })).toString('base64url');
+  const { code, found } = await diagnose({ SUPABASE_SERVICE_KEY: `header.${claims}.signature` });
+  expect(code).toBe(1);
+  expect(found.Configuration?.says).toContain('SUPABASE_SERVICE_KEY must be the secret key');
+  expect(found.Database).toMatchObject({
+    verdict: 'not checked',
+    says: expect.stringContaining(' answers. SUPABASE_SERVICE_KEY is missing or malformed.') as string,
+  });
 });
 
 const MAY_NOT = { code: '42501', message: 'permission denied for table sessions' };

@@ -55,6 +55,7 @@ export async function surroundings(): Promise<Surroundings> {
     services,
     variables: {
       ...SECRETS,
+      PUBLIC_URL: NOBODY,
       SUPABASE_URL: supabase.url,
       GOOGLE_CLIENT_ID: 'client.apps.googleusercontent.com',
       GOOGLE_TOKEN_URL: google.tokenUrl,

@@ -27,11 +27,13 @@ export class RunningSite {
   /** Starts it and waits until it listens; `environment` says where its neighbours are. */
   static async start(environment: Record<string, string>): Promise<RunningSite> {
     const port = String(await availablePort());
+    const address = `http://localhost:${port}`;
     const child = spawn(process.execPath, ['dist/src/server.js'], {
       env: {
         PATH: process.env.PATH,
         ...SECRETS,
         PORT: port,
+        PUBLIC_URL: address,
         ALLOW_PRIVATE_HOSTS: 'true',
         VAD_ENGINE: 'livekit',
         MAX_CONCURRENT_WORKERS: '8',
@@ -39,7 +41,7 @@ export class RunningSite {
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const site = new RunningSite(`http://localhost:${port}`, child);
+    const site = new RunningSite(address, child);
     await until('the site to listen', () => site.log.includes('"listening"'));
     return site;
   }

@@ -10,6 +10,7 @@ import { deviceCheck } from '../shared/room/devices/device-check.js';
 import { isMicrophoneGone } from '../shared/room/devices/device-lists.js';
 import { attachEnding } from '../shared/room/ending.js';
 import { attachFloor } from '../shared/room/floor.js';
+import { keepAwake } from '../shared/room/keep-awake.js';
 import { microphone } from '../shared/room/microphone.js';
 import { watchPresence } from '../shared/room/presence.js';
 import { attachRing } from '../shared/room/ring.js';
@@ -62,6 +63,7 @@ watchSilence(room, alerts, () => devices.during());
 playSound(room, root, alerts);
 tellOfTrouble(room, alerts);
 showSaving(room, root);
+keepAwake(room);
 watchPresence(room, root, {
   alerts,
   onMissing: () => void lookWhetherOver(),
