@@ -6,6 +6,7 @@ await bundle({
     'src/server.ts',
     'src/migrate.ts',
     'src/rotate-keys.ts',
+    'src/doctor.ts',
     'src/providers/token-thread.ts',
     'src/providers/documents/document-thread.ts',
   ],

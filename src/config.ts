@@ -39,14 +39,47 @@ export function readKeyStore(env: NodeJS.ProcessEnv = process.env) {
   };
 }
 
+/** What the server does not run without. */
+const NO_DEFAULT = {
+  PUBLIC_URL: true,
+  SECRET_KEY: true,
+  ENCRYPTION_KEY: true,
+  SUPABASE_URL: true,
+  SUPABASE_SERVICE_KEY: true,
+  GOOGLE_CLIENT_ID: true,
+  GOOGLE_CLIENT_SECRET: true,
+} as const;
+
+/**
+ * What `npm run doctor` looks at: all of the environment that is in order, and a line about each variable that is not.
+ * It never throws.
+ */
+export function readWhatIsThere(env: NodeJS.ProcessEnv = process.env) {
+  const given = filled(withHostsAddress(env));
+  const issues = environmentSchema.safeParse(given).error?.issues ?? [];
+  const faulty = issues.map(({ path }) => path[0]);
+  const sound = Object.entries(given).filter(([name]) => !faulty.includes(name));
+  return {
+    values: environmentSchema.partial(NO_DEFAULT).parse(Object.fromEntries(sound)),
+    problems: issues.map(lineOf),
+  };
+}
+
 function parseAll<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
-  // What was pasted may have brought a space or a line's end along.
-  const trimmed = Object.entries(env).map(([name, value]) => [name, value?.trim()] as const);
-  const given = Object.fromEntries(trimmed.filter(([, value]) => value));
-  const parsed = schema.safeParse(given);
+  const parsed = schema.safeParse(filled(env));
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
+  const problems = parsed.error.issues.map((issue) => `  ${lineOf(issue)}`);
   throw new Error(`The configuration is not complete:\n${problems.join('\n')}`);
+}
+
+/** A variable that is set to nothing counts as not set; what was pasted may have brought a space or a line's end along. */
+function filled(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const trimmed = Object.entries(env).map(([name, value]) => [name, value?.trim()] as const);
+  return Object.fromEntries(trimmed.filter(([, value]) => value));
+}
+
+function lineOf({ path, message }: z.core.$ZodIssue): string {
+  return `${path.join('.')} ${message}`;
 }
 
 function toConfig(values: Environment, env: NodeJS.ProcessEnv) {

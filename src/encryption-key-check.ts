@@ -1,49 +1,16 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import type { Log } from './domain/log.js';
 import type { KeyCount, KeyRows } from './providers/supabase/key-rows.js';
-
-/** A host takes a server that does not listen for long for a dead one. */
-const OPEN_ANYWAY_MS = 5_000;
-const ASK_AGAIN_MS = 5_000;
-
-/** What is wrong, or null; `unknown` while the database has not answered. */
-type Verdict = string | null | typeof UNKNOWN;
-const UNKNOWN = Symbol();
+import type { StartCheck } from './start-checks.js';
 
 /** Whether ENCRYPTION_KEY reads the keys that people have stored; with a wrong one nobody could begin an interview. */
-export class EncryptionKeyCheck {
-  private readonly first: Promise<Verdict>;
-
-  constructor(
-    private readonly rows: Pick<KeyRows, 'count'>,
-    private readonly log: Log,
-  ) {
-    this.first = this.look();
-  }
-
-  /** What is wrong, or null; null as well where the database is away or slow, which does not keep the site closed. */
-  async beforeOpening(): Promise<string | null> {
-    const verdict = await Promise.race([this.first, wait(OPEN_ANYWAY_MS, null, { ref: false })]);
-    return verdict === UNKNOWN ? null : verdict;
-  }
-
-  /** What is wrong, or null, as soon as the database has answered. */
-  async whenKnown(): Promise<string | null> {
-    for (let verdict = await this.first; ; verdict = await this.look()) {
-      if (verdict !== UNKNOWN) return verdict;
-      await wait(ASK_AGAIN_MS, undefined, { ref: false });
-    }
-  }
-
-  private look(): Promise<Verdict> {
-    return this.rows.count().then(problemOf, (error: unknown) => {
-      this.log.warn({ err: error }, 'stored keys could not be looked through');
-      return UNKNOWN;
-    });
-  }
+export function encryptionKeyCheck(rows: Pick<KeyRows, 'count'>): StartCheck {
+  return {
+    problem: async () => unreadableKeys(await rows.count()),
+    failure: 'stored keys could not be looked through',
+  };
 }
 
-function problemOf({ people, unreadable, readsSome }: KeyCount): string | null {
+/** What is wrong with the key that these rows were looked through with, and what to do; null when it reads everything. */
+export function unreadableKeys({ people, unreadable, readsSome }: KeyCount): string | null {
   if (unreadable === 0) return null;
   const found =
     `ENCRYPTION_KEY cannot read the stored keys of ${unreadable} of ${people} people. ` +

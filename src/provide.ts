@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { z } from 'zod';
 import type { Config } from './config.js';
-import { bearsOne, mostInterviews } from './domain/capacity.js';
+import { bearsOne, mostInterviews, needsOf } from './domain/capacity.js';
 import { Background } from './flows/background.js';
 import { keepTranscripts } from './flows/keep-transcript.js';
 import { nameServers } from './network/name-servers.js';
+import { readManifest } from './manifest.js';
 import { projectRoot } from './project-root.js';
 import { documentReader } from './providers/documents/reader.js';
 import { fernet } from './providers/fernet.js';
@@ -20,7 +19,7 @@ import { logScope } from './providers/log-scope.js';
 import { logger } from './providers/logger.js';
 import { thisMachine } from './providers/machine.js';
 import { openAiModel } from './providers/openai.js';
-import { openDatabase } from './providers/supabase/database.js';
+import { openDatabase, type Database } from './providers/supabase/database.js';
 import { supabaseDocuments } from './providers/supabase/documents.js';
 import { supabaseFeedback } from './providers/supabase/feedback.js';
 import { supabaseInterviews } from './providers/supabase/interviews.js';
@@ -40,18 +39,20 @@ const SILENCE_LIMIT_MS = 15_000;
 const COUNT_LIMIT_MS = 10_000;
 /** Ten seconds are promised; ending a thread takes a little too. */
 const READING_LIMIT_MS = 9_500;
-/** Memory of the web process and of a worker with either engine, with something to spare: `docs/capacity.md`. */
-const SITE_MB = 90;
-const INTERVIEW_MB = { livekit: 90, silero: 110 };
+
+/** What the server is made of. */
+export interface House {
+  deps: Deps;
+  sessions: SupabaseSessions;
+  database: Database;
+  keyRows: KeyRows;
+}
 
 /**
  * The real neighbours, as the configuration says where they are. Nothing is asked of them yet.
  * @param closing aborted when the site closes.
  */
-export function provide(
-  config: Config,
-  closing: AbortSignal,
-): { deps: Deps; sessions: SupabaseSessions; keyRows: KeyRows } {
+export function provide(config: Config, closing: AbortSignal): House {
   const hidden = new HiddenValues();
   hidden.add(...secretsOf(config));
   const log = logger({ level: config.logLevel, hidden });
@@ -96,7 +97,7 @@ export function provide(
     now: () => new Date(),
     wait,
   };
-  return { deps, sessions, keyRows: new KeyRows(database, cipher) };
+  return { deps, sessions, database, keyRows: new KeyRows(database, cipher) };
 }
 
 /** The server's own secrets, which no line of the log may hold. */
@@ -120,7 +121,7 @@ function workerManager(config: Config, log: Logger): WorkerManager {
 /** How many interviews there may be at the same time, told to those who run the site. */
 function roomForInterviews({ maxConcurrentWorkers: allowed, vadEngine }: Config, log: Logger): number {
   const machine = thisMachine();
-  const needs = { siteMb: SITE_MB, interviewMb: INTERVIEW_MB[vadEngine] };
+  const needs = needsOf(vadEngine);
   const most = mostInterviews(allowed, machine, needs);
   const facts = { ...machine, ...needs, allowed, most };
   if (bearsOne(machine, needs)) log.info(facts, 'room for interviews');
@@ -137,12 +138,7 @@ function siteSettings(config: Config): SiteSettings {
     secretKey,
     siteNotice,
     allowPrivateHosts,
-    version: versionOf(projectRoot),
+    version: readManifest(projectRoot).version,
     root: projectRoot,
   };
-}
-
-function versionOf(root: string): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  return z.object({ version: z.string() }).parse(manifest).version;
 }

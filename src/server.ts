@@ -1,15 +1,20 @@
 import type { Server } from 'node:http';
+import { join } from 'node:path';
 import { createApp } from './app.js';
 import { closeOnSignal } from './close-on-signal.js';
 import { readConfig, type Config } from './config.js';
-import { EncryptionKeyCheck } from './encryption-key-check.js';
+import { encryptionKeyCheck } from './encryption-key-check.js';
 import { LOOK_EVERY_MS, SIGN_EVERY_MS } from './domain/signs-of-life.js';
 import { endLostInterviews } from './flows/end-lost.js';
 import { signForRunning } from './flows/sign-for-running.js';
 import { httpServer } from './http-server.js';
-import { provide } from './provide.js';
+import { migrationsCheck } from './migrations-check.js';
+import { readMigrations } from './migrations.js';
+import { projectRoot } from './project-root.js';
+import { provide, type House } from './provide.js';
 import type { SupabaseSessions } from './providers/supabase/sessions.js';
 import { repeat } from './repeat.js';
+import { StartChecks } from './start-checks.js';
 import type { Deps } from './web/deps.js';
 
 const SWEEP_EVERY_MS = 60 * 60 * 1000;
@@ -19,20 +24,27 @@ await open();
 async function open(): Promise<void> {
   const config = configOrExit();
   const closing = new AbortController();
-  const { deps, sessions, keyRows } = provide(config, closing.signal);
+  const house = provide(config, closing.signal);
+  const { deps, sessions } = house;
   tellCrash(deps);
   const server = httpServer(createApp(deps));
   const close = closeOnSignal(server, deps, closing);
-  const encryptionKey = new EncryptionKeyCheck(keyRows, deps.log);
-  const problem = await encryptionKey.beforeOpening();
+  const checks = await startChecks(house);
+  const problem = await checks.beforeOpening();
   if (problem) exitWith(problem);
   await listenOrExit(server, config.port);
   deps.log.info({ port: config.port, url: config.publicUrl }, 'listening');
   keepHouse(deps, sessions);
-  const late = await encryptionKey.whenKnown();
+  const late = await checks.whenKnown();
   if (!late) return;
   process.stderr.write(`${late}\n`);
   close();
+}
+
+async function startChecks({ deps, database, keyRows }: House): Promise<StartChecks> {
+  const migrations = await readMigrations(join(projectRoot, 'migrations'));
+  const needed = migrations.map(({ name }) => name);
+  return new StartChecks([migrationsCheck(database, needed), encryptionKeyCheck(keyRows)], deps.log);
 }
 
 /** What is done again and again; a database that is away now does not keep the site closed. */

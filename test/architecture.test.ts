@@ -48,8 +48,15 @@ const ROOMS: Room[] = [
   {
     name: 'house',
     has: (file) => dirname(file) === 'src',
-    rooms: ['domain', 'flows', 'network', 'providers', 'web', 'house'],
+    rooms: ['domain', 'flows', 'network', 'providers', 'web', 'doctor', 'house'],
     packages: any,
+    node: true,
+  },
+  {
+    name: 'doctor',
+    has: within('src/doctor'),
+    rooms: ['domain', 'providers', 'house', 'doctor'],
+    packages: (name) => ['semver', 'zod'].includes(name),
     node: true,
   },
   {
@@ -86,6 +93,7 @@ const ROOTS = [
   'src/server.ts',
   'src/migrate.ts',
   'src/rotate-keys.ts',
+  'src/doctor.ts',
   'src/providers/token-thread.ts',
   'src/providers/documents/document-thread.ts',
   'agent-worker/main.ts',

@@ -22,7 +22,7 @@ export function token(client: Client, grants: Grants): Router {
   const router = express.Router();
   router.post(TOKEN_PATH, express.urlencoded({ extended: false }), (request, response) => {
     const form = (request.body ?? {}) as Form;
-    const outcome = isClient(request, form, client) ? redeem(form, grants) : WRONG_CLIENT;
+    const outcome = wrongClient(request, form, client) ?? redeem(form, grants);
     response.set('cache-control', 'no-store');
     if ('error' in outcome) {
       response.status(outcome.status).json({ error: outcome.error, error_description: outcome.description });
@@ -38,11 +38,12 @@ export function token(client: Client, grants: Grants): Router {
   return router;
 }
 
-const WRONG_CLIENT: Refusal = { status: 401, error: 'invalid_client', description: 'Unauthorized' };
-
-function isClient(request: Request, form: Form, client: Client): boolean {
+/** Google looks at the client before it looks at the code. */
+function wrongClient(request: Request, form: Form, client: Client): Refusal | null {
   const [id, secret] = basicCredentials(request.get('authorization')) ?? [form.client_id, form.client_secret];
-  return id === client.clientId && secret === client.clientSecret;
+  const refused = (description: string) => ({ status: 401, error: 'invalid_client', description });
+  if (id !== client.clientId) return refused('The OAuth client was not found.');
+  return secret === client.clientSecret ? null : refused('The provided client secret is invalid.');
 }
 
 // RFC 6749, 2.3.1: both halves are form-encoded before they are joined.

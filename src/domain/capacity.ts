@@ -13,8 +13,17 @@ export interface Needs {
   interviewMb: number;
 }
 
+const SITE_MB = 90;
+/** By what notices that somebody speaks. */
+const INTERVIEW_MB = { livekit: 90, silero: 110 };
+
 /** Below this share of a core the interviewer's voice falters. */
 const CORES_AN_INTERVIEW = 0.25;
+
+/** What is counted with, with something to spare over what was measured (`docs/capacity.md`). */
+export function needsOf(vadEngine: keyof typeof INTERVIEW_MB): Needs {
+  return { siteMb: SITE_MB, interviewMb: INTERVIEW_MB[vadEngine] };
+}
 
 /**
  * How many interviews a machine bears at the same time: no more than the operator allows, than cores, than memory.

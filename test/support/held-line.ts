@@ -6,10 +6,10 @@ import { text } from 'node:stream/consumers';
 export type Way = 'through' | 'kept back' | 'answer kept back';
 
 /** A way to an HTTP service on which somebody decides about each request; `wayOf` may do something first. */
-export async function heldLine(to: string, wayOf: (method: string) => Way | Promise<Way>) {
+export async function heldLine(to: string, wayOf: (method: string, path: string) => Way | Promise<Way>) {
   const carry = async (req: IncomingMessage, res: ServerResponse) => {
     const body = await text(req);
-    const way = await wayOf(req.method ?? '');
+    const way = await wayOf(req.method ?? '', req.url ?? '');
     if (way === 'kept back') return;
     const { method, headers } = req;
     const onward = request(new URL(req.url ?? '/', to), { method, headers }, (answer) => {

@@ -18,6 +18,8 @@ export interface KeyCount {
   people: number;
   /** Of how many of them some value cannot be read. */
   unreadable: number;
+  /** Of how many people all values can be read, and some with another key than the first. */
+  older: number;
   /** Whether any value of anybody can be read: with a key that was never the site's, none can. */
   readsSome: boolean;
 }
@@ -52,19 +54,18 @@ export class KeyRows {
   }
 
   ageOf(row: KeyRow): KeyAge {
-    const makers = this.makersOf(row);
-    if (makers.length === 0) return 'empty';
-    if (makers.includes(null)) return 'unreadable';
-    return makers.every((maker) => maker === 0) ? 'current' : 'older';
+    return ageOf(this.makersOf(row));
   }
 
   /** Looks through all rows, at signatures alone: nothing is decrypted. */
   async count(): Promise<KeyCount> {
-    const counted = { people: 0, unreadable: 0, readsSome: false };
+    const counted = { people: 0, unreadable: 0, older: 0, readsSome: false };
     for await (const page of this.pages()) {
       const all = page.map((row) => this.makersOf(row)).filter((makers) => makers.length > 0);
+      const ages = all.map(ageOf);
       counted.people += all.length;
-      counted.unreadable += all.filter((makers) => makers.includes(null)).length;
+      counted.unreadable += ages.filter((age) => age === 'unreadable').length;
+      counted.older += ages.filter((age) => age === 'older').length;
       counted.readsSome ||= all.flat().some((maker) => maker !== null);
     }
     return counted;
@@ -109,6 +110,12 @@ export class KeyRows {
     const question = this.database.from('user_api_keys').select(columns).gt('user_id', after);
     return z.array(Row).parse(await dataOf<unknown>(question.order('user_id').limit(PAGE)));
   }
+}
+
+function ageOf(makers: (number | null)[]): KeyAge {
+  if (makers.length === 0) return 'empty';
+  if (makers.includes(null)) return 'unreadable';
+  return makers.every((maker) => maker === 0) ? 'current' : 'older';
 }
 
 /**

@@ -1,0 +1,19 @@
+import { dataOf, type Database } from './database.js';
+
+/** The table is not there, or not known to the REST API in front of it (docs.postgrest.org, "Errors"). */
+const NO_TABLE = ['42P01', 'PGRST205'];
+/** `insufficient_privilege`. */
+const NOT_ALLOWED = '42501';
+
+/**
+ * The names of the migrations that a database has; none where it has no record of them. Null where the key may not read the
+ * record: it is not the service key, or the migration that lets the service key read it is missing.
+ * @throws AppError when the database cannot be asked.
+ */
+export async function recordedMigrations(database: Database): Promise<string[] | null> {
+  const answer = await database.from('schema_migrations').select('name');
+  if (answer.error && NO_TABLE.includes(answer.error.code)) return [];
+  if (answer.error?.code === NOT_ALLOWED) return null;
+  const rows = await dataOf<{ name: string }[]>(Promise.resolve(answer));
+  return rows.map(({ name }) => name);
+}
