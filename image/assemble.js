@@ -4,7 +4,7 @@ import { browserPackages } from './browser-packages.js';
 import { fontFiles } from './fonts.js';
 import { licencesText } from './licences.js';
 import { made } from './made.js';
-import { nativeFiles } from './native-files.js';
+import { outsideFiles } from './outside-files.js';
 import { inMb, sizesIn } from './sizes.js';
 
 // Puts what a running server reads, and nothing else, into FOLDER: what seldom changes into FOLDER/packages, the rest into
@@ -14,10 +14,10 @@ if (!folder) throw new Error('Say into which folder: npm run image -- FOLDER');
 await mkdir(folder, { recursive: true });
 if ((await readdir(folder)).length > 0) throw new Error(`${folder} is not empty.`);
 
-const [web, worker, native, browser] = await Promise.all([
+const [web, worker, outside, browser] = await Promise.all([
   made('web'),
   made('worker'),
-  nativeFiles(),
+  outsideFiles(),
   browserPackages(),
 ]);
 
@@ -26,7 +26,7 @@ const inAddresses = [
   'node_modules/@fontsource/inter/package.json',
   'node_modules/livekit-client/package.json',
 ];
-await put('packages', [...native.files, ...(await fontFiles()), ...inAddresses]);
+await put('packages', [...outside.files, ...(await fontFiles()), ...inAddresses]);
 
 const ours = ['package.json', 'LICENSE', 'views', 'public/styles', 'public/scripts', 'migrations'];
 const built = ['dist/agent-worker', 'dist/vendor', ...web.files];
@@ -34,7 +34,7 @@ await put('program', [...ours, ...built, 'image/health-check.js']);
 await writeFile(
   join(folder, 'program/licences.txt'),
   await licencesText(
-    [...web.packages, ...worker.packages, ...native.packages, ...browser],
+    [...web.packages, ...worker.packages, ...outside.packages, ...browser],
     'Work of others in this image, and its licences',
   ),
 );
