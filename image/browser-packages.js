@@ -5,7 +5,10 @@ import { made } from './made.js';
 
 const FONT = 'node_modules/@fontsource/inter';
 
-/** The folders of all packages of which browsers get anything. */
+/**
+ * The folders of all packages of which browsers get anything.
+ * @returns {Promise<string[]>}
+ */
 export async function browserPackages() {
   const { packages } = await made('room');
   // The room's client comes as one file, which has its dependencies in it.

@@ -20,6 +20,12 @@ export const INSIDE = [
   },
   {
     within: '@livekit/rtc-ffi-bindings-',
+    name: 'OpenH264',
+    licence: 'BSD-2-Clause',
+    author: 'Cisco Systems',
+  },
+  {
+    within: '@livekit/rtc-ffi-bindings-',
     name: 'the SoX Resampler',
     licence: 'LGPL-2.1-or-later',
     author: 'Rob Sykes',

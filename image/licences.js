@@ -10,15 +10,16 @@ const RULE = '-'.repeat(80);
 
 /**
  * Whose work a package is.
- * @param folder of the package.
- * @returns its name, version, licence as an SPDX expression (empty if it states none) and the texts to be passed on with it.
+ * @param {string} folder of the package.
+ * @returns {Promise<{ name: string, version: string, licence: string, texts: string[] }>} its name, version, licence as an SPDX expression (empty if it states none) and the texts to be passed on with it.
  */
 export async function licenceOf(folder) {
   const { name, version, license, licenses, author } = JSON.parse(
     await readFile(join(folder, 'package.json'), 'utf8'),
   );
   const readme = await readmeOf(folder);
-  const licence = license ?? licenses?.map(({ type }) => type).join(' OR ') ?? statedIn(readme);
+  const licence =
+    license?.type ?? license ?? licenses?.map(({ type }) => type).join(' OR ') ?? statedIn(readme);
   const own = [await textsOf(folder), README_PART.exec(readme) ?? []].find((texts) => texts.length > 0);
   const texts = own ?? standardTexts(licence, author?.name ?? author ?? 'its authors');
   return { name, version, licence, texts: [...texts, ...textsInside(name)] };
@@ -26,8 +27,8 @@ export async function licenceOf(folder) {
 
 /**
  * The licences of these packages as one text to read.
- * @param folders of the packages; one that is there twice in the same version is told once.
- * @param title its first line.
+ * @param {string[]} folders of the packages; one that is there twice in the same version is told once.
+ * @param {string} title its first line.
  */
 export async function licencesText(folders, title) {
   const told = new Map();

@@ -4,8 +4,8 @@ const PACKAGE = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/;
 
 /**
  * What the build says of a bundle.
- * @param name as `bundle.js` and the room's build call it.
- * @returns its files, and the folders of the packages of which anything went into them; both relative to the project.
+ * @param {string} name as `bundle.js` and the room's build call it.
+ * @returns {Promise<{ files: string[], packages: string[] }>} its files, and the folders of the packages of which anything went into them; both relative to the project.
  * @see https://esbuild.github.io/api/#metafile
  */
 export async function made(name) {

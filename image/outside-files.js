@@ -10,7 +10,7 @@ const IN_PACKAGE = /(?<=^|\/)node_modules\/(?:@[^/]+\/)?[^/]+/;
 /**
  * All files of the packages outside of the bundles that this platform's Node.js loads, found by loading them: their makers' lists name the
  * binaries of all platforms, and what only installing needs.
- * @returns the files and the folders of their packages, relative to the project.
+ * @returns {{ files: string[], packages: string[] }} the files and the folders of their packages, relative to the project.
  * @throws Error when a package cannot be loaded here, or has no binary.
  */
 export function outsideFiles() {

@@ -6,7 +6,8 @@ const ITEM = /^(node_modules\/(?:@[^/]+\/)?[^/]+|(?:dist|public)\/[^/]+|[^/]+)/;
 
 /**
  * What a folder holds, the largest first.
- * @returns by name of the item (a package, a program, a folder), its bytes.
+ * @param {string} folder
+ * @returns {[string, number][]} each item (a package, a program, a folder) by its name, with its bytes.
  */
 export function sizesIn(folder) {
   const sizes = new Map();
@@ -19,7 +20,10 @@ export function sizesIn(folder) {
   return [...sizes].sort(([, one], [, other]) => other - one);
 }
 
-/** Bytes as megabytes of a million, with one decimal. */
+/**
+ * Megabytes of a million bytes, with one decimal.
+ * @param {number} bytes
+ */
 export function inMb(bytes) {
   return (bytes / 1e6).toFixed(1);
 }
