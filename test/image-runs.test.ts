@@ -1,7 +1,7 @@
 import type { Visitor } from '../local-cloud/visitor.js';
 import { STAGE_IDS } from '../src/domain/stages/index.js';
 import { ANSWERS } from './support/candidate-answers.js';
-import { Containment } from './support/contained-site.js';
+import { Containment, describeWithTini } from './support/contained-site.js';
 import { expectHeard } from './support/expect-heard.js';
 import { buildImageFolder, type ImageFolder } from './support/image-folder.js';
 import { answerAloud, enterInterview, type Started } from './support/interview-by-robot.js';
@@ -14,7 +14,7 @@ import { until } from './support/until.js';
 
 const MINUTE = 60_000;
 
-describe('The image, run as its user on a small host', () => {
+describeWithTini('The image, run as its user on a small host', () => {
   let image: ImageFolder;
   let containment: Containment;
   let house: SiteHouse;
@@ -26,6 +26,8 @@ describe('The image, run as its user on a small host', () => {
     containment = await Containment.of(image);
     house = await SiteHouse.open({ recognition: true });
     site = await start('silero');
+    // As long as the limits hold, the site sees the small host that it is on.
+    if (containment.limits) expect(site.log).toContain('"cores":1,"memoryMb":512');
   }, 2 * MINUTE);
 
   afterAll(async () => {
@@ -60,6 +62,12 @@ describe('The image, run as its user on a small host', () => {
     const { code, said } = await containment.checkHealth({ PORT: '9' });
     expect(code).toBe(1);
     expect(said).toContain('/health did not answer');
+  });
+
+  test('shows everybody the licences of what its pages load', async () => {
+    const told = await fetch(`${site.site}/vendor/licences.txt`);
+    expect(told.status).toBe(200);
+    expect(await told.text()).toContain('livekit-client');
   });
 
   test(
@@ -110,7 +118,6 @@ describe('The image, run as its user on a small host', () => {
 
   test('never needed more memory than there was', async () => {
     const { killed, peakMb } = (await containment.limits?.effect()) ?? { killed: 0, peakMb: 0 };
-    console.log(peakMb, await containment.limits?.effect());
     expect(killed).toBe(0);
     expect(peakMb).toBeLessThan(450);
   });
