@@ -30,7 +30,12 @@ export function buildImageFolder(): ImageFolder {
   ];
   fillContext(context);
   const command = valuesOf(build, 'RUN').at(-1)?.replace('/image', made) ?? '';
-  execFileSync('sh', ['-c', command], { cwd: context, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('sh', ['-c', command], {
+    cwd: context,
+    // npm would ask for a newer one of itself.
+    env: { ...process.env, npm_config_update_notifier: 'false' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   copy(stage, made, path);
   for (const folder of [context, made]) rmSync(folder, { recursive: true });
   execFileSync('chmod', ['-R', 'u=rwX,go=rX', path]);
