@@ -13,16 +13,18 @@ const englishZod = {
 
 /**
  * Bundles a program for Node.js with its packages: sooner started than hundreds of modules, and smaller in memory.
+ * @param name what its metafile is called: dist/made/NAME.json tells which files were made, and of what.
  * @param options of esbuild, on top of what both programs share.
  */
-export async function bundle(options) {
-  const { outputFiles } = await build({
+export async function bundle(name, options) {
+  const { outputFiles, metafile } = await build({
     bundle: true,
     format: 'esm',
     platform: 'node',
     target: 'node20',
     logLevel: 'warning',
     write: false,
+    metafile: true,
     plugins: [englishZod],
     // V8 keeps the source for as long as the program runs. Names stay, for the log.
     minifyWhitespace: true,
@@ -34,10 +36,13 @@ export async function bundle(options) {
     },
     ...options,
   });
-  for (const { path, text } of outputFiles) {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, inAscii(text));
-  }
+  for (const { path, text } of outputFiles) await write(path, inAscii(text));
+  await write(`dist/made/${name}.json`, JSON.stringify(metafile));
+}
+
+async function write(path, text) {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
 }
 
 /**

@@ -21,7 +21,7 @@ export default tseslint.config(
   },
   { files: ['public/**/*.js'], languageOptions: { globals: globals.browser } },
   {
-    files: ['*.js', '.ci/*.js', 'agent-worker/**/*.js', 'test/**/*.js'],
+    files: ['*.js', '.ci/*.js', 'agent-worker/**/*.js', 'image/*.js', 'test/**/*.js'],
     languageOptions: { globals: globals.node },
   },
 );

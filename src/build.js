@@ -1,7 +1,7 @@
 import { bundle } from '../bundle.js';
 
 // What is seldom wanted is loaded when it is wanted: a chunk of its own for each dynamic import.
-await bundle({
+await bundle('web', {
   entryPoints: [
     'src/server.ts',
     'src/migrate.ts',

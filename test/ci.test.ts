@@ -21,6 +21,7 @@ function runWith(report: string) {
     `echo "$1" >> ${asked}\nif [ "$1" = audit ]; then cat ${join(folder, 'report')}; exit 1; fi`,
   );
   program('chromium', '');
+  program('tini', '');
   const path = [folder, dirname(process.execPath), process.env.PATH].join(delimiter);
   const { status, stdout } = spawnSync('.ci/run', { env: { PATH: path }, encoding: 'utf8' });
   return { succeeds: status === 0, printed: stdout, asked: readFileSync(asked, 'utf8').trim().split('\n') };

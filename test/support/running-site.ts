@@ -9,7 +9,16 @@ const SECRETS = {
   ENCRYPTION_KEY: 'cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=',
 };
 
-/** A web process as `npm start` runs it. */
+/** Starts the server's program in that environment, with its output in pipes. */
+export type Launch = (environment: Record<string, string>) => ChildProcess | Promise<ChildProcess>;
+
+const launchBuilt: Launch = (environment) =>
+  spawn(process.execPath, ['dist/src/server.js'], {
+    env: { PATH: process.env.PATH, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+
+/** A web process as `npm start` runs it, unless it is launched in another way. */
 export class RunningSite {
   readonly exited: Promise<[number | null, NodeJS.Signals | null]>;
   /** All it has written. */
@@ -17,6 +26,7 @@ export class RunningSite {
 
   private constructor(
     readonly site: string,
+    readonly port: string,
     readonly child: ChildProcess,
   ) {
     this.exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
@@ -25,23 +35,19 @@ export class RunningSite {
   }
 
   /** Starts it and waits until it listens; `environment` says where its neighbours are. */
-  static async start(environment: Record<string, string>): Promise<RunningSite> {
+  static async start(environment: Record<string, string>, launch = launchBuilt): Promise<RunningSite> {
     const port = String(await availablePort());
     const address = `http://localhost:${port}`;
-    const child = spawn(process.execPath, ['dist/src/server.js'], {
-      env: {
-        PATH: process.env.PATH,
-        ...SECRETS,
-        PORT: port,
-        PUBLIC_URL: address,
-        ALLOW_PRIVATE_HOSTS: 'true',
-        VAD_ENGINE: 'livekit',
-        MAX_CONCURRENT_WORKERS: '8',
-        ...environment,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
+    const child = await launch({
+      ...SECRETS,
+      PORT: port,
+      PUBLIC_URL: address,
+      ALLOW_PRIVATE_HOSTS: 'true',
+      VAD_ENGINE: 'livekit',
+      MAX_CONCURRENT_WORKERS: '8',
+      ...environment,
     });
-    const site = new RunningSite(address, child);
+    const site = new RunningSite(address, port, child);
     await until('the site to listen', () => site.log.includes('"listening"'));
     return site;
   }

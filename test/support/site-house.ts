@@ -4,7 +4,7 @@ import { type RunningSupabase, startSupabase } from '../../local-cloud/supabase/
 import { type Database, openDatabase } from '../../src/providers/supabase/database.js';
 import { faultControl, type FaultControl } from './fault-control.js';
 import { QuickServices } from './quick-services.js';
-import { RunningSite } from './running-site.js';
+import { RunningSite, type Launch } from './running-site.js';
 import { CLOUD_KEYS, startSpeechCloud, type SpeechCloud } from './speech-cloud.js';
 
 const GOOGLE = { clientId: 'client', clientSecret: 'client-secret' };
@@ -28,10 +28,11 @@ export class SiteHouse {
     private readonly google: RunningGoogle,
   ) {}
 
-  static async open(): Promise<SiteHouse> {
+  /** @param recognition whether speech is recognised by more than `services`, which hear what they are told. */
+  static async open({ recognition } = { recognition: false }): Promise<SiteHouse> {
     const log = () => undefined;
     const [speech, supabase, google] = await Promise.all([
-      startSpeechCloud({ recognition: false }),
+      startSpeechCloud({ recognition }),
       startSupabase({ migrationsFolder: 'migrations', serviceKey: SERVICE_KEY, log }),
       startGoogle({ ...GOOGLE, people: PEOPLE, log }),
     ]);
@@ -54,6 +55,11 @@ export class SiteHouse {
     return { url: this.speech.openAiUrl, key: CLOUD_KEYS.openAiKey };
   }
 
+  /** What leads a site to a voice that speaks and ears that recognise, in place of `services`. */
+  get speechServices(): Record<string, string> {
+    return { OPENAI_BASE_URL: this.speech.openAiUrl, DEEPGRAM_URL: this.speech.deepgramUrl };
+  }
+
   /** The same rows that the sites read and write. */
   get rows(): Database {
     return openDatabase({ url: this.supabase.url, serviceKey: SERVICE_KEY });
@@ -71,9 +77,10 @@ export class SiteHouse {
   /**
    * A web process on a port of its own, with the compiled program and workers.
    * @param environment in place of what leads to the services of this house.
+   * @param launch how it is started, if not as `npm start` does.
    */
-  async startSite(environment: Record<string, string> = {}): Promise<RunningSite> {
-    const site = await RunningSite.start({
+  async startSite(environment: Record<string, string> = {}, launch?: Launch): Promise<RunningSite> {
+    const neighbours = {
       SUPABASE_URL: this.supabase.url,
       SUPABASE_SERVICE_KEY: SERVICE_KEY,
       GOOGLE_CLIENT_ID: GOOGLE.clientId,
@@ -83,8 +90,8 @@ export class SiteHouse {
       GOOGLE_USERINFO_URL: this.google.userinfoUrl,
       OPENAI_BASE_URL: this.services.openAiUrl,
       DEEPGRAM_URL: this.services.deepgramUrl,
-      ...environment,
-    });
+    };
+    const site = await RunningSite.start({ ...neighbours, ...environment }, launch);
     this.#sites.push(site);
     return site;
   }
