@@ -24,10 +24,12 @@ test.each([
   ['v20.19.0', 'works'],
   ['v22.12.0', 'works'],
   ['v24.0.0', 'works'],
+  ['v26.10.0', 'works'],
   ['v18.20.8', 'does not work'],
   ['v20.18.3', 'does not work'],
   ['v21.7.3', 'does not work'],
   ['v23.11.0', 'does not work'],
+  ['v25.1.0', 'does not work'],
 ])('Node.js %s %s', (version, verdict) => {
   const { node } = readManifest('.').engines;
   expect(nodeVersion(version, node).verdict).toBe(verdict);
