@@ -33,7 +33,7 @@ USER 1000:1000
 EXPOSE 3000
 # Exit code 1 when the server does not answer, or says 503: its database is away, or it is closing.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 CMD ["node", "image/health-check.js"]
-# Running interviews are told, brought to their end and saved, which takes up to 25 s: `docker stop --time 30`.
+# Running interviews are told, brought to their end and saved, which takes up to 25 s: `docker stop -t 30`.
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["tini", "--"]
 # What `npm start` runs, without npm in between.
