@@ -1,11 +1,7 @@
-import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { connect, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createServer, type Server } from 'node:tls';
-import { promisify } from 'node:util';
+import { makeCertificate, type Certificate } from './certificate.js';
 
 /** A server with a certificate of its own in front of one without encryption. */
 export class TlsFront {
@@ -14,21 +10,14 @@ export class TlsFront {
 
   private constructor(
     private readonly server: Server,
-    private readonly folder: string,
+    private readonly own: Certificate,
   ) {}
 
   /** @param names those that its certificate is good for. */
   static async of(port: number, names: string[]): Promise<TlsFront> {
-    const folder = await mkdtemp(join(tmpdir(), 'tls-'));
-    const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
-    await promisify(execFile)('openssl', [
-      ...'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2'.split(' '),
-      ...['-subj', '/CN=a test', '-keyout', key, '-out', certificate],
-      ...['-addext', `subjectAltName=${names.map((name) => `DNS:${name}`).join(',')}`],
-      ...['-addext', 'basicConstraints=critical,CA:FALSE'],
-    ]);
-    const server = createServer({ key: await readFile(key), cert: await readFile(certificate) });
-    const front = new TlsFront(server, folder);
+    const own = await makeCertificate(names);
+    const server = createServer(own);
+    const front = new TlsFront(server, own);
     server.on('connection', () => front.met++);
     server.on('secureConnection', (guest) => {
       const behind = connect(port, '127.0.0.1');
@@ -48,11 +37,11 @@ export class TlsFront {
 
   /** What a program trusts that trusts this server: a file. */
   get certificate(): string {
-    return join(this.folder, 'certificate.pem');
+    return this.own.file;
   }
 
   async close(): Promise<void> {
     this.server.close();
-    await rm(this.folder, { recursive: true });
+    await this.own.remove();
   }
 }
