@@ -122,6 +122,21 @@ onPostgres('On PostgreSQL itself, by an operator who is no superuser,', () => {
     expect(await columns(database, 'users')).toEqual(before);
   }, 60_000);
 
+  test('what a file warns of is shown to whoever runs the command, and it goes on', async () => {
+    const database = await project(true);
+    await postgres.ask(
+      database,
+      `update public.users set email = 'ADA@example.com' where email like 'linus%'`,
+    );
+    const { code, err } = await migrateCommand([], urlOf(database));
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: expect.stringMatching(
+        /^warning: the addresses of these people differ in capital letters only/,
+      ) as string,
+    });
+  });
+
   test('what of somebody else’s stands in the way is named, and nothing is left of the file', async () => {
     const database = await project(true);
     await postgres.ask(
