@@ -109,7 +109,10 @@ test('an application with the wrong secret is told so', async () => {
   const { to: back } = await visit(page);
   const answer = await visit(back);
   await wrong.close();
-  expect(answer).toMatchObject({ status: 502, text: expect.stringContaining('client secret is invalid') as string });
+  expect(answer).toMatchObject({
+    status: 502,
+    text: expect.stringContaining('client secret is invalid') as string,
+  });
 });
 
 test.each([
