@@ -13,7 +13,7 @@ const WHAT_TO_DO =
 export function migrationsCheck(database: Database, needed: string[]): StartCheck {
   return {
     problem: async () => missingMigrations(needed, await recordedMigrations(database)),
-    failure: 'migrations of the database could not be looked up',
+    failure: 'migrations of the database could not be looked through',
   };
 }
 

@@ -66,7 +66,10 @@ function judged(host: string, { error, status }: Told): Finding {
   if (status === 402)
     return broken(`${host} is restricted by Supabase: look at the usage of your organization there.`);
   if (error.code === 'unreachable') return broken(`${host} answers, but the database behind it does not.`);
-  return broken(
-    `${host} answers, but the database behind it failed: ${status} ${error.code} ${error.message}`.trim(),
-  );
+  return broken(`${host} answers, but the database behind it failed: ${status} ${briefly(error.message)}`);
+}
+
+/** What is in front of the database may answer with a whole page. */
+function briefly(message: string): string {
+  return message.split('\n', 1).join('').slice(0, 200);
 }

@@ -125,6 +125,12 @@ test.each([
   expect(found.Database?.says).toMatch(said);
 });
 
+test('a gateway that answers with a page of its own is told in one line', async () => {
+  const url = await projectThat(() => ({ status: 522, text: `<html>timed out${'x'.repeat(900)}\n<body>` }));
+  const { found } = await diagnose({ SUPABASE_URL: url });
+  expect(found.Database?.says).toMatch(/ the database behind it failed: 522 <html>timed outx{100,190}$/);
+});
+
 test('an empty database: reached, but not migrated', async () => {
   const { code, found } = await diagnose({ SUPABASE_URL: await migratedHalfway(0) });
   expect(code).toBe(1);
