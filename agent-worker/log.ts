@@ -8,10 +8,15 @@ export type Log = Logger;
  * messages with facts as fields, no words said and no keys.
  */
 export function openLog(level: string): Log {
-  return pino({
-    level,
-    base: { program: 'agent-worker' },
-    timestamp: false,
-    serializers: { err: errorFacts },
-  });
+  return pino(
+    {
+      level,
+      base: { program: 'agent-worker' },
+      timestamp: false,
+      serializers: { err: errorFacts },
+    },
+    // Written at once: what is kept for later is written at the end, and if the web process has died meanwhile, sonic-boom
+    // tries that for ever, and the worker would stay.
+    pino.destination({ dest: 1, sync: true }),
+  );
 }

@@ -22,6 +22,8 @@ const SWEEP_EVERY_MS = 60 * 60 * 1000;
 await open();
 
 async function open(): Promise<void> {
+  // What packages still use of Node.js is for those who choose them; standard error is for what keeps the site from opening.
+  process.noDeprecation = true;
   const config = configOrExit();
   const closing = new AbortController();
   const house = provide(config, closing.signal);

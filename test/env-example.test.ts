@@ -74,8 +74,7 @@ test('filled in as it says, it starts the server', async () => {
   );
   await writeFile(join(folder, '.env'), filled.replace(/^PORT=.*$/m, `PORT=${port}`));
   const server = spawn(process.execPath, [`--env-file=${folder}/.env`, 'dist/src/server.js'], {
-    // Of what packages still use, newer versions of Node.js complain aloud.
-    env: { PATH: process.env.PATH, NODE_OPTIONS: '--no-deprecation' },
+    env: { PATH: process.env.PATH },
   });
   const closed = once(server, 'close');
   const errors = text(server.stderr);

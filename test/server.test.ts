@@ -27,8 +27,7 @@ afterAll(async () => {
 /** The compiled server as `npm start` runs it. */
 function start(variables: Record<string, string>) {
   const server = spawn(process.execPath, ['dist/src/server.js'], {
-    // Of what packages still use, newer versions of Node.js complain aloud.
-    env: { PATH: process.env.PATH, NODE_OPTIONS: '--no-deprecation', ...variables },
+    env: { PATH: process.env.PATH, ...variables },
   });
   running.push(server);
   return { server, exited: once(server, 'exit'), errors: text(server.stderr) };

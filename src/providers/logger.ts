@@ -30,7 +30,8 @@ export function logger({ level, hidden }: LogSettings, output: DestinationStream
 }
 
 function standardOutput(): DestinationStream {
-  if (!process.stdout.isTTY) return pino.destination(1);
-  // At once, so that the last line before an end is not lost.
+  // At once, so that the last line before an end is not lost; lines kept for later are written at the end, and where nobody
+  // reads them any more, sonic-boom tries that for ever: the process would not end.
+  if (!process.stdout.isTTY) return pino.destination({ dest: 1, sync: true });
   return pretty({ colorize: true, singleLine: true, sync: true });
 }

@@ -36,8 +36,6 @@ export class RunningProduction {
       env: {
         PATH: process.env.PATH,
         NODE_ENV: 'production',
-        // Of what packages still use, newer versions of Node.js complain aloud.
-        NODE_OPTIONS: '--no-deprecation',
         ...(await valuesForRender()),
         ...environment(settings),
         PORT: String(port),
