@@ -13,7 +13,8 @@ begin
     people := people || $q$ union all
       select id::text, email, null from auth.users
       where email is not null and id not in (select id from public.users)
-        and id in (select user_id from public.user_api_keys union select user_id from public.interviews) $q$;
+        and id in (select user_id from public.user_api_keys union select user_id from public.interviews
+                   union select (to_jsonb(f) ->> 'user_id')::uuid from public.feedback f) $q$;
   end if;
   execute format($q$
     with people as (%s), twice as (

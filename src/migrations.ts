@@ -40,6 +40,9 @@ const CREATE_RECORD = `create table if not exists public.schema_migrations (
   applied_at timestamptz not null default now()
 );`;
 
+/** PostgREST keeps the shape of the tables in mind, and outside Supabase nothing else tells it to look again. */
+const TELL_POSTGREST = `notify pgrst, 'reload schema';`;
+
 /** The migrations of a folder, in the order of their names. Throws when there are none. */
 export async function readMigrations(folder: string): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
@@ -50,12 +53,14 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
 /**
  * Applies what is not recorded yet, each migration in a transaction of its own, and returns the names applied.
  * Two that run at once wait for each other. Throws `MigrationFailed`; what came before the failure stays applied.
+ * PostgREST is told also when nothing was to be done: it may have been away the time before.
  */
 export async function migrate(database: Database, migrations: Migration[]): Promise<string[]> {
   const applied: string[] = [];
   for (const migration of migrations) {
     if (await applyOnce(database, migration)) applied.push(migration.name);
   }
+  await database.query(TELL_POSTGREST);
   return applied;
 }
 
@@ -67,6 +72,7 @@ export function printMigrations(migrations: Migration[]): string {
         .concat(recordOf(name), 'commit;\n')
         .join('\n'),
     )
+    .concat(`${TELL_POSTGREST}\n`)
     .join('\n');
 }
 

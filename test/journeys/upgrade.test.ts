@@ -56,7 +56,7 @@ async function page(visitor: Visitor, path: string): Promise<string> {
 }
 
 test('the command upgraded the database, and the site finds nothing left to do', () => {
-  expect(site.printed).toContain('applied 002-upgrade-from-python.sql\n');
+  expect(site.printed).toContain('applied 002-upgrade-from-original.sql\n');
   expect(site.printed).toContain('The database is now up to date.\n');
 });
 

@@ -117,7 +117,7 @@ onPostgres('On PostgreSQL itself, by an operator who is no superuser,', () => {
     await inTheWay.end();
     expect({ code, err }).toEqual({
       code: 1,
-      err: expect.stringMatching(/^002-upgrade-from-python.sql failed: .*\n$/) as string,
+      err: expect.stringMatching(/^002-upgrade-from-original.sql failed: .*\n$/) as string,
     });
     expect(await columns(database, 'users')).toEqual(before);
   }, 60_000);

@@ -37,7 +37,7 @@ describe('with a database', () => {
     const { code, err } = await migrateCommand([], url);
     expect({ code, err }).toEqual({
       code: 1,
-      err: expect.stringContaining('-upgrade-from-python.sql failed:') as string,
+      err: expect.stringContaining('-upgrade-from-original.sql failed:') as string,
     });
   });
 });

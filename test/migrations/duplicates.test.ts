@@ -117,6 +117,13 @@ test.each([
     `${ADA}, ${GRACE}`,
   ],
   [
+    'here and in auth.users, where somebody is known by feedback alone',
+    `update auth.users set email = 'ada@example.com' where id = '${GRACE}';
+      delete from interviews where user_id = '${GRACE}';
+      update feedback set user_id = '${GRACE}' where interview_id = '${JUDGED}'`,
+    `${ADA}, ${GRACE}`,
+  ],
+  [
     'as Google account',
     `alter table users add column google_id text; update users set google_id = 'g-1' where id <> '${ADA}'`,
     `${MARY}, ${LINUS}`,

@@ -49,6 +49,21 @@ test('the printed script does the same and is recorded, so that a later run has 
   expect(await migrate(database, migrations)).toEqual([]);
 });
 
+test.each([
+  ['the command', () => migrate(database, migrations)],
+  ['the printed script', () => pglite.exec(printMigrations(migrations))],
+])(
+  'after %s PostgREST is told to look at the tables again, also when nothing was to be done',
+  async (_how, run) => {
+    const told: string[] = [];
+    const leave = await pglite.listen('pgrst', (what) => void told.push(what));
+    await run();
+    await run();
+    await leave();
+    expect(told.filter((what) => what === 'reload schema')).toHaveLength(2);
+  },
+);
+
 test('a migration that fails is named and leaves no trace, and those before it stay', async () => {
   const broken = [
     ...migrations,

@@ -97,3 +97,19 @@ test('a second upgrade changes nothing', async () => {
   for (const { sql } of migrations) await pglite.exec(sql);
   expect(await rows('select * from interviews order by id')).toEqual(before);
 });
+
+test('a database that had an earlier form of 002 and 003 gets what has come into them since', async () => {
+  await pglite.exec(`
+    delete from schema_migrations where name ~ '^00[12]b|^00[23]-';
+    insert into schema_migrations (name) values ('002-upgrade-from-python.sql'), ('003-relations.sql');
+    alter table interviews add check (ended_by in ('natural_completion', 'unknown')),
+      alter column job_role type varchar(20);
+    insert into interviews (user_id, candidate_name) values ('${ADA}', 'still running');`);
+  await migrate(database, migrations);
+  await pglite.exec(
+    `update interviews set ended_by = 'worker_crash', job_role = repeat('x', 50) where ended_by = 'unknown'`,
+  );
+  expect(await rows(`select ended_by from interviews where candidate_name = 'still running'`)).toEqual([
+    { ended_by: null },
+  ]);
+});

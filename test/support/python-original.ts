@@ -15,7 +15,9 @@ export const AUTH_SCHEMA = `
   create schema auth;
   create table auth.users (id uuid primary key, email text unique, raw_user_meta_data jsonb, created_at timestamptz);
   create function auth.uid() returns uuid language sql stable as
-    $$ select nullif(current_setting('request.jwt.claim.sub', true), '')::uuid $$;`;
+    $$ select nullif(current_setting('request.jwt.claim.sub', true), '')::uuid $$;
+  create function auth.email() returns text language sql stable as
+    $$ select nullif(current_setting('request.jwt.claim.email', true), '') $$;`;
 
 /**
  * The tables of a Python original as its project on Supabase may have them: people are Supabase's own, its browsers read by
@@ -51,7 +53,9 @@ export const PUBLIC_SCHEMA = `
   create index idx_feedback_interview on public.feedback (interview_id);
   create index idx_api_keys_user on public.user_api_keys (user_id);
   alter table public.interviews enable row level security;
-  create policy own on public.interviews for all to authenticated using (user_id = auth.uid());`;
+  create policy own on public.interviews for all to authenticated using (user_id = auth.uid());
+  alter table public.users enable row level security;
+  create policy own on public.users for select to authenticated using (email = auth.email());`;
 
 /** Supabase's rows of those people whom it knows. */
 export const AUTH_ROWS = insert('auth.users', [

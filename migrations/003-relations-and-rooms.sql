@@ -1,4 +1,5 @@
 -- Who belongs to whom. Forgetting a person forgets all that is theirs, an interview takes its feedback along.
+-- Like 002 it had another name before 1.0.0.
 
 -- The Python original tied people to Supabase's own auth.users. People now sign in with Google directly, so that
 -- tie, and every other that does not delete along, is cut before the right one is made.
