@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { broken, works, type Finding } from './finding.js';
 
-/** What is not bundled into the voice worker, for it carries native code (`agent-worker/build.js`). */
+/** What is not bundled into the voice worker: `agent-worker/native-packages.js`, which is not shipped itself. */
 const PACKAGES = ['@livekit/rtc-ffi-bindings', '@livekit/local-inference', 'onnxruntime-node'];
 
 const LOAD_MS = 9_000;
