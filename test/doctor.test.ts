@@ -126,7 +126,7 @@ test('a copy without the voice worker and its packages is told apart from one th
   await cp('dist/src', join(folder, 'dist/src'), { recursive: true });
   await cp('migrations', join(folder, 'migrations'), { recursive: true });
   await copyFile('package.json', join(folder, 'package.json'));
-  const { code, found } = await runDoctor(world.variables, { program: join(folder, 'dist/src/doctor.js') });
+  const { code, found } = await runDoctor(world.variables, { folder });
   expect(code).toBe(1);
   expect(found.Programs?.says).toMatch(
     /^dist\/agent-worker\/main\.js, .* is missing\. Run “npm run build”\.$/,
@@ -146,6 +146,8 @@ test('the packages it tries to load are those that the voice worker is not bundl
 // Only root may, and not everywhere: elsewhere the reading of such limits is tested with files (machine.test.ts).
 const small = controlGroup('mockflow-too-small', 0.5, 190);
 
+afterAll(() => small?.remove());
+
 (small ? test : test.skip)('on a machine too small for one interview it says what is needed', async () => {
   // It reads what machine it is on when it is loaded, so it must be in the group before: the shell waits for a word.
   const shell = spawn('sh', ['-c', 'read word && exec "$@"', 'sh', process.execPath, 'dist/src/doctor.js'], {
@@ -164,6 +166,5 @@ const small = controlGroup('mockflow-too-small', 0.5, 190);
   } finally {
     shell.kill('SIGKILL');
     await closed;
-    small?.remove();
   }
 });
