@@ -25,6 +25,9 @@ import { thisMachine } from './providers/machine.js';
 import { openDatabase, type Database } from './providers/supabase/database.js';
 import { KeyRows } from './providers/supabase/key-rows.js';
 
+/** Native packages take their time on a slow machine; it has to be less than any check may take. */
+const LOAD_MS = 9_000;
+
 type Values = ReturnType<typeof readWhatIsThere>['values'];
 
 const [unknown] = process.argv.slice(2);
@@ -44,7 +47,7 @@ function checks({ values, problems }: ReturnType<typeof readWhatIsThere>): Check
     { name: 'Configuration', look: () => configuration(problems) },
     { name: 'Node.js', look: () => nodeVersion(process.version, engines.node) },
     { name: 'Programs', look: () => programs(projectRoot, version) },
-    { name: 'Voice packages', look: () => voicePackages(projectRoot) },
+    { name: 'Voice packages', look: () => voicePackages(projectRoot, LOAD_MS) },
     { name: 'Memory and cores', look: () => sizeOf(values) },
     { name: 'Clock', look: () => clock(timeTellers(values), Date.now) },
     ...databaseChecks(values),

@@ -1,5 +1,6 @@
-import { recordedMigrations } from './providers/supabase/recorded-migrations.js';
+import { recordedMigrations, type Recorded } from './providers/supabase/recorded-migrations.js';
 import type { Database } from './providers/supabase/database.js';
+import { keyRefused } from './service-key.js';
 import type { StartCheck } from './start-checks.js';
 
 const WHAT_TO_DO =
@@ -17,9 +18,10 @@ export function migrationsCheck(database: Database, needed: string[]): StartChec
   };
 }
 
-/** What is missing, and what to do; null when nothing is. @param recorded null when they may not be read. */
-export function missingMigrations(needed: string[], recorded: string[] | null): string | null {
-  if (!recorded) {
+/** What is missing, and what to do; null when nothing is. */
+export function missingMigrations(needed: string[], recorded: Recorded): string | null {
+  if (recorded === 'key refused') return keyRefused('The database');
+  if (recorded === 'not allowed') {
     return (
       'The database does not let SUPABASE_SERVICE_KEY read which migrations it has. Either this is not the service key ' +
       `(the secret one, also called service_role), or the database is not migrated. ${WHAT_TO_DO}`

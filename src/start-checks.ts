@@ -17,40 +17,48 @@ export interface StartCheck {
 type Verdict = string | null | typeof UNKNOWN;
 const UNKNOWN = Symbol();
 
+/** What to ask again, and what came of asking at the start. */
+interface Asked {
+  problem: StartCheck['problem'];
+  first: Promise<Verdict>;
+}
+
 /** What the database tells about whether this server can do its work with it. */
 export class StartChecks {
-  private readonly first: Promise<Verdict>[];
+  private readonly asked: Asked[];
 
-  constructor(
-    private readonly checks: StartCheck[],
-    private readonly log: Log,
-  ) {
-    this.first = checks.map((check) => this.look(check));
+  constructor(checks: StartCheck[], log: Log) {
+    this.asked = checks.map(({ problem, failure }) => ({
+      problem,
+      first: problem().catch((error: unknown) => {
+        log.warn({ err: error }, failure);
+        return UNKNOWN;
+      }),
+    }));
   }
 
   /** What is wrong, or null; null as well where the database is away or slow, which does not keep the site closed. */
   beforeOpening(): Promise<string | null> {
-    return Promise.race([firstProblem(this.first), wait(OPEN_ANYWAY_MS, null, { ref: false })]);
+    return Promise.race([
+      firstProblem(this.asked.map(({ first }) => first)),
+      wait(OPEN_ANYWAY_MS, null, { ref: false }),
+    ]);
   }
 
   /** What is wrong, or null, as soon as the database has answered. */
   whenKnown(): Promise<string | null> {
-    return firstProblem(this.checks.map((check, index) => this.untilKnown(check, this.first[index])));
+    return firstProblem(this.asked.map(untilKnown));
   }
+}
 
-  private async untilKnown(check: StartCheck, first: Promise<Verdict> = this.look(check)): Promise<Verdict> {
-    for (let verdict = await first; ; verdict = await this.look(check)) {
-      if (verdict !== UNKNOWN) return verdict;
-      await wait(ASK_AGAIN_MS, undefined, { ref: false });
-    }
+/** Asks again in silence: that the database is away has been logged once. */
+async function untilKnown({ problem, first }: Asked): Promise<Verdict> {
+  let verdict = await first;
+  while (verdict === UNKNOWN) {
+    await wait(ASK_AGAIN_MS, undefined, { ref: false });
+    verdict = await problem().catch(() => UNKNOWN);
   }
-
-  private look({ problem, failure }: StartCheck): Promise<Verdict> {
-    return problem().catch((error: unknown) => {
-      this.log.warn({ err: error }, failure);
-      return UNKNOWN;
-    });
-  }
+  return verdict;
 }
 
 /** The problem that is known first, or null when there is none; no check waits for another one. */

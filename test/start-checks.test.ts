@@ -9,6 +9,7 @@ import { startSupabase } from '../local-cloud/supabase/index.js';
 import { openDatabase } from '../src/providers/supabase/database.js';
 import { faultControl } from './support/fault-control.js';
 import { heldLine } from './support/held-line.js';
+import { neighbour } from './support/http-neighbour.js';
 import { FIRST_KEY, peopleWithKeys, STRANGE_KEY } from './support/stored-keys.js';
 import { until } from './support/until.js';
 
@@ -39,7 +40,7 @@ async function databaseWith(isThere: (name: string) => boolean) {
 }
 
 /** The compiled server as `npm start` runs it. */
-async function start(supabaseUrl: string, encryptionKey = FIRST_KEY) {
+async function start(supabaseUrl: string, variables: Record<string, string> = {}) {
   const port = await availablePort();
   const server = spawn(process.execPath, ['dist/src/server.js'], {
     env: {
@@ -47,11 +48,12 @@ async function start(supabaseUrl: string, encryptionKey = FIRST_KEY) {
       PORT: String(port),
       PUBLIC_URL: `http://localhost:${port}`,
       SECRET_KEY: 'a secret of more than thirty-two characters',
-      ENCRYPTION_KEY: encryptionKey,
+      ENCRYPTION_KEY: FIRST_KEY,
       SUPABASE_URL: supabaseUrl,
       SUPABASE_SERVICE_KEY: 'key',
       GOOGLE_CLIENT_ID: 'client',
       GOOGLE_CLIENT_SECRET: 'client-secret',
+      ...variables,
     },
   });
   open.push(() => killed(server));
@@ -120,16 +122,43 @@ test('a database that was away and turns out to lack a migration closes the site
   const supabase = await databaseWith((name) => name < last);
   const faults = faultControl(supabase.url);
   await faults.order({ kind: 'away' });
-  const { ended, listening, port } = await start(supabase.url);
+  let asked = 0;
+  const line = await heldLine(supabase.url, (_method, path) => {
+    if (path.includes('schema_migrations')) asked++;
+    return 'through';
+  });
+  open.push(line.close);
+  const { ended, listening, port } = await start(line.url);
   await listening();
   expect((await fetch(`http://localhost:${port}/`)).status).toBe(200);
+  // What is read is asked twice at a time: it is the third time.
+  await until('the database to be asked again and again', () => asked > 4);
   await faults.heal();
   expect(await ended).toMatchObject({
     code: 1,
     errors: expect.stringContaining(`migrations: ${last}. Run`) as string,
     printed: expect.stringContaining('"closing"') as string,
   });
+  expect((await ended).printed.match(/migrations of the database could not be looked through/g)).toHaveLength(
+    1,
+  );
 });
+
+test.each([401, 403])(
+  'a server whose service key is refused with %i does not open, and says so',
+  async (status) => {
+    const database = await neighbour(() => ({ status, json: { message: 'Invalid API key' } }));
+    open.push(() => database.close());
+    const { ended } = await start(database.url);
+    expect(await ended).toMatchObject({
+      code: 1,
+      errors:
+        'The database refuses SUPABASE_SERVICE_KEY. Is it that of another project? Take the secret one (sb_secret_…, or the ' +
+        'older service_role) from the project’s settings, API Keys.\n',
+      printed: expect.not.stringContaining('"listening"') as string,
+    });
+  },
+);
 
 test('the one that answers is heard while the other is not known: a wrong key closes the site', async () => {
   const supabase = await databaseWith(() => true);
@@ -138,7 +167,7 @@ test('the one that answers is heard while the other is not known: a wrong key cl
     path.includes('schema_migrations') ? 'kept back' : 'through',
   );
   open.push(line.close);
-  const { ended } = await start(line.url, STRANGE_KEY);
+  const { ended } = await start(line.url, { ENCRYPTION_KEY: STRANGE_KEY });
   expect(await ended).toMatchObject({
     code: 1,
     errors: expect.stringMatching(/^ENCRYPTION_KEY cannot read the stored keys of 2 of 2 people\./) as string,

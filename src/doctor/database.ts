@@ -1,4 +1,5 @@
 import type { Database } from '../providers/supabase/database.js';
+import { keyRefused, TAKE_THE_SERVICE_KEY } from '../service-key.js';
 import { broken, notChecked, works, type Finding } from './finding.js';
 import { reach } from './reach.js';
 
@@ -30,9 +31,6 @@ export async function databaseWorks(
   return judged(host, await harmlessChange(database));
 }
 
-const TAKE_THE_SERVICE_KEY =
-  'Take the secret one (sb_secret_…, or the older service_role) from the project’s settings, API Keys.';
-
 /** A change that changes nothing, as there is no such session. */
 function harmlessChange(database: Database) {
   return database.from('sessions').delete().eq('sid', 'asked by npm run doctor');
@@ -58,9 +56,7 @@ function judged(host: string, { error, status }: Told): Finding {
     return broken(`${host} takes no changes: most likely it is full. Delete data, or take a larger plan.`);
   }
   if (status === 401 || status === 403) {
-    return broken(
-      `${host} refuses SUPABASE_SERVICE_KEY. Is it that of another project? ${TAKE_THE_SERVICE_KEY}`,
-    );
+    return broken(keyRefused(host));
   }
   if (status === 540) return broken(`${host} is paused. Restore it in the dashboard of Supabase.`);
   if (status === 402)

@@ -33,6 +33,9 @@ export async function googleClient({
   });
   const { answer, why } = await reach(tokenUrl, { method: 'POST', body });
   if (!answer) return broken(`Google cannot be reached at ${new URL(tokenUrl).host}: ${why}.`);
+  if (answer.status === 429 || answer.status >= 500) {
+    return notChecked(`Google answered ${answer.status}, which passes. Run it again in a few minutes.`);
+  }
   const told = Refusal.safeParse(await answer.json().catch(() => null)).data;
   if (!told) return notChecked(`Google answered ${answer.status} and nothing that is understood here.`);
   return judged(told, publicUrl ? new URL(CALLBACK, publicUrl).href : `PUBLIC_URL${CALLBACK}`);

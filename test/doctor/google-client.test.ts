@@ -43,6 +43,12 @@ test('a Google that cannot be reached', async () => {
   expect(says).toBe('Google cannot be reached at 127.0.0.1:4: nobody listens there.');
 });
 
+const PASSING: [number, string][] = [
+  [429, 'rate_limit_exceeded'],
+  [500, 'internal_failure'],
+  [503, 'backend_error'],
+];
+
 test.each<[string, Answer, number, string, string]>([
   [
     'a redirect address that Google refuses already here',
@@ -60,11 +66,21 @@ test.each<[string, Answer, number, string, string]>([
   ],
   [
     'an answer that is not Google’s',
-    { status: 502, text: '<html>' },
+    { status: 404, text: '<html>' },
     0,
     'not checked',
-    'Google answered 502 and nothing that is understood here.',
+    'Google answered 404 and nothing that is understood here.',
   ],
+  ...PASSING.map(
+    ([status, error]) =>
+      [
+        `a trouble of Google’s own, ${status}`,
+        { status, json: { error } },
+        0,
+        'not checked',
+        `Google answered ${status}, which passes. Run it again in a few minutes.`,
+      ] as [string, Answer, number, string, string],
+  ),
 ])('%s', async (_what, answer, code, verdict, said) => {
   const google = await neighbour(() => answer);
   const diagnosis = await signIn({ GOOGLE_TOKEN_URL: google.url });

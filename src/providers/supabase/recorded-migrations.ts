@@ -4,16 +4,24 @@ import { dataOf, type Database } from './database.js';
 const NO_TABLE = ['42P01', 'PGRST205'];
 /** `insufficient_privilege`. */
 const NOT_ALLOWED = '42501';
+/** What is in front of the database, or PostgREST itself, does not know the key. */
+const REFUSED = [401, 403];
 
 /**
- * The names of the migrations that a database has; none where it has no record of them. Null where the key may not read the
- * record: it is not the service key, or the migration that lets the service key read it is missing.
+ * The names of migrations. `not allowed` where the key may not read the record of them: it is not the service key, or the
+ * migration that lets the service key read it is missing. `key refused` where the key is none of this database's.
+ */
+export type Recorded = string[] | 'not allowed' | 'key refused';
+
+/**
+ * The migrations that a database has; none where it has no record of them.
  * @throws AppError when the database cannot be asked.
  */
-export async function recordedMigrations(database: Database): Promise<string[] | null> {
+export async function recordedMigrations(database: Database): Promise<Recorded> {
   const answer = await database.from('schema_migrations').select('name');
   if (answer.error && NO_TABLE.includes(answer.error.code)) return [];
-  if (answer.error?.code === NOT_ALLOWED) return null;
+  if (answer.error?.code === NOT_ALLOWED) return 'not allowed';
+  if (REFUSED.includes(answer.status)) return 'key refused';
   const rows = await dataOf<{ name: string }[]>(Promise.resolve(answer));
   return rows.map(({ name }) => name);
 }
