@@ -146,6 +146,8 @@ test('the packages it tries to load are those that the voice worker is not bundl
 // Only root may, and not everywhere: elsewhere the reading of such limits is tested with files (machine.test.ts).
 const small = controlGroup('mockflow-too-small', 0.5, 190);
 
+afterAll(() => small?.remove());
+
 (small ? test : test.skip)('on a machine too small for one interview it says what is needed', async () => {
   // It reads what machine it is on when it is loaded, so it must be in the group before: the shell waits for a word.
   const shell = spawn('sh', ['-c', 'read word && exec "$@"', 'sh', process.execPath, 'dist/src/doctor.js'], {
@@ -164,6 +166,5 @@ const small = controlGroup('mockflow-too-small', 0.5, 190);
   } finally {
     shell.kill('SIGKILL');
     await closed;
-    small?.remove();
   }
 });
