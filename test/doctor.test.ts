@@ -126,7 +126,7 @@ test('a copy without the voice worker and its packages is told apart from one th
   await cp('dist/src', join(folder, 'dist/src'), { recursive: true });
   await cp('migrations', join(folder, 'migrations'), { recursive: true });
   await copyFile('package.json', join(folder, 'package.json'));
-  const { code, found } = await runDoctor(world.variables, { program: join(folder, 'dist/src/doctor.js') });
+  const { code, found } = await runDoctor(world.variables, { folder });
   expect(code).toBe(1);
   expect(found.Programs?.says).toMatch(
     /^dist\/agent-worker\/main\.js, .* is missing\. Run “npm run build”\.$/,

@@ -5,6 +5,7 @@ import { sizesIn } from '../image/sizes.js';
 import { ASSET_FOLDERS } from '../src/web/assets.js';
 import { commandOf, stagesOfDockerfile, valuesOf } from './support/dockerfile.js';
 import { buildImageFolder, letIn, type ImageFolder } from './support/image-folder.js';
+import { runDoctor, surroundings } from './support/run-doctor.js';
 
 const MINUTE = 60_000;
 const LIMIT_MB = 350;
@@ -135,6 +136,19 @@ describe('The image', () => {
     });
     expect(migrations.toString()).toContain('create table');
     expect(files).toContain('dist/src/rotate-keys.js');
+  });
+
+  test('can be asked by the doctor whether it is whole, and is', async () => {
+    const world = await surroundings();
+    try {
+      const { errors, found } = await runDoctor(world.variables, { folder: image.path });
+      expect(errors).toBe('');
+      expect(found.Programs?.verdict).toBe('works');
+      expect(found['Voice packages']?.verdict).toBe('works');
+      expect(found.Migrations?.verdict).toBe('works');
+    } finally {
+      await world.close();
+    }
   });
 
   test('tells the licences of what was bundled, what was not, and what pages load', () => {

@@ -72,14 +72,15 @@ export async function surroundings(): Promise<Surroundings> {
 
 /**
  * What `npm run doctor` runs.
- * @param program another copy of it, elsewhere.
+ * @param folder where another copy of the project is.
  * @throws Error when a secret was printed.
  */
 export async function runDoctor(
   variables: Record<string, string>,
-  { args = [], program = 'dist/src/doctor.js' }: { args?: string[]; program?: string } = {},
+  { args = [], folder }: { args?: string[]; folder?: string } = {},
 ): Promise<Diagnosis> {
-  const child = spawn(process.execPath, [program, ...args], {
+  const child = spawn(process.execPath, ['dist/src/doctor.js', ...args], {
+    cwd: folder,
     env: { PATH: process.env.PATH, ...variables },
   });
   const [printed, errors] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
