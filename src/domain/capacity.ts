@@ -20,7 +20,10 @@ const INTERVIEW_MB = { livekit: 90, silero: 110 };
 /** Below this share of a core the interviewer's voice falters. */
 const CORES_AN_INTERVIEW = 0.25;
 
-/** What is counted with, with something to spare over what was measured (`docs/capacity.md`). */
+/**
+ * What is counted with: more than each of several workers took, which share the pages of the files they map
+ * (`docs/capacity.md`). A single one, which shares them with nobody, may take somewhat more (`docs/image.md`).
+ */
 export function needsOf(vadEngine: keyof typeof INTERVIEW_MB): Needs {
   return { siteMb: SITE_MB, interviewMb: INTERVIEW_MB[vadEngine] };
 }
