@@ -13,7 +13,7 @@ import { until } from './until.js';
 const VERSIONS = '/usr/lib/postgresql';
 
 /** Whether there are those programs here. Where CI is set, they have to be: what needs them fails without. */
-export const hasPostgres = existsSync(VERSIONS) || Boolean(process.env.CI);
+export const hasPostgres = newestVersion() !== undefined || Boolean(process.env.CI);
 
 const run = promisify(execFile);
 const SUPERUSER = 'postgres';
@@ -23,6 +23,8 @@ const PASSWORD = 'only for a test';
 export class RealPostgres {
   /** What a program trusts that trusts this server: a file. */
   readonly certificate: string;
+  /** Listened for from the start: it may end by itself before anybody asks it to. */
+  private readonly closed: Promise<unknown>;
 
   private constructor(
     private readonly folder: string,
@@ -30,13 +32,19 @@ export class RealPostgres {
     readonly port: number,
   ) {
     this.certificate = join(folder, 'certificate.pem');
+    this.closed = once(program, 'close');
   }
 
   static async start(): Promise<RealPostgres> {
     const folder = await mkdtemp(join(tmpdir(), 'postgres-'));
     const owner = ownerOf();
-    if (owner) await chown(folder, owner.uid, owner.gid);
-    await makeCluster(folder, owner);
+    try {
+      if (owner) await chown(folder, owner.uid, owner.gid);
+      await makeCluster(folder, owner);
+    } catch (error) {
+      await rm(folder, { recursive: true });
+      throw error;
+    }
     const port = await availablePort();
     const program = spawn(programOf('postgres'), ['-D', join(folder, 'data'), ...settings(folder, port)], {
       ...owner,
@@ -44,7 +52,12 @@ export class RealPostgres {
       stdio: 'ignore',
     });
     const server = new RealPostgres(folder, program, port);
-    await until('PostgreSQL to answer', () => server.answers());
+    try {
+      await until('PostgreSQL to answer', () => server.answers());
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
     return server;
   }
 
@@ -77,10 +90,9 @@ export class RealPostgres {
   }
 
   async stop(): Promise<void> {
-    const closed = once(this.program, 'close');
     // Ends at once, whoever is connected.
     this.program.kill('SIGINT');
-    await closed;
+    await this.closed;
     await rm(this.folder, { recursive: true });
   }
 
@@ -105,8 +117,18 @@ function ownerOf(): { uid: number; gid: number } | undefined {
 }
 
 function programOf(name: string): string {
-  const newest = readdirSync(VERSIONS).sort((one, other) => Number(other) - Number(one))[0];
-  return join(VERSIONS, newest ?? '', 'bin', name);
+  const version = newestVersion();
+  if (!version)
+    throw new Error(`There is no PostgreSQL server in ${VERSIONS}: install the package postgresql.`);
+  return join(VERSIONS, version, 'bin', name);
+}
+
+/** The newest one that can make a database: Debian's package of the clients has a folder there as well. */
+function newestVersion(): string | undefined {
+  if (!existsSync(VERSIONS)) return undefined;
+  return readdirSync(VERSIONS)
+    .filter((version) => existsSync(join(VERSIONS, version, 'bin', 'initdb')))
+    .sort((one, other) => Number(other) - Number(one))[0];
 }
 
 async function makeCluster(folder: string, owner: ReturnType<typeof ownerOf>): Promise<void> {
