@@ -23,7 +23,8 @@ await open();
 
 async function open(): Promise<void> {
   // What packages still use of Node.js is for those who choose them; standard error is for what keeps the site from opening.
-  process.noDeprecation = true;
+  // Where NODE_OPTIONS says so already, it may not be said again.
+  process.noDeprecation ||= true;
   const config = configOrExit();
   const closing = new AbortController();
   const house = provide(config, closing.signal);

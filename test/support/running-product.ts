@@ -79,7 +79,7 @@ export async function startProduct(environment: Record<string, string>): Promise
     },
   );
   const printed = collect(server);
-  await until('the server to listen', () => printed().includes('"listening"'));
+  await until('the server to listen', () => linesOf(printed()).some(({ msg }) => msg === 'listening'));
   return {
     ...{ site, pid: server.pid!, folders, printed },
     secrets: SECRETS,
