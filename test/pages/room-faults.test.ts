@@ -27,6 +27,11 @@ describeInChromium('when something goes wrong in the room', () => {
     await house.join(page);
     return page;
   };
+  const allSaid = async (page: Page) => {
+    const lines = page.locator('[data-said-lines] > li');
+    await lines.first().waitFor({ state: 'attached' });
+    return lines.allTextContents();
+  };
   const alert = (page: Page, text: string | RegExp) => page.getByRole('alert').getByText(text);
 
   test('a microphone that brings nothing is named after five seconds, and another can be chosen', async () => {
@@ -132,6 +137,28 @@ describeInChromium('when something goes wrong in the room', () => {
 
     await house.callInterviewer();
     await alert(page, /Alex is not in the room/).waitFor({ state: 'detached' });
+  });
+
+  test('what Alex had begun to say stands when he is lost in the middle of it', async () => {
+    const page = await joined();
+    await house.beginSaying('Tell me about the project that you');
+    await page.locator('[data-caption="agent"]').getByText('Tell me about the project').waitFor();
+    await house.interviewer.do('leave');
+    await alert(page, /Alex is not in the room/).waitFor();
+    expect(await allSaid(page)).toEqual(['Alex: Tell me about the project that you']);
+  });
+
+  test('what Alex had begun to say stands when the interview ends in the middle of it', async () => {
+    const page = await joined();
+    await house.beginSaying('Thank you for your');
+    await page.locator('[data-caption="agent"]').getByText('Thank you for your').waitFor();
+    await house.tell({ type: 'interview_ending', message: 'The hour is over.' });
+    await house.tell({ type: 'interview_saved', interview_id: house.interviewId });
+    await page
+      .getByRole('dialog', { name: 'Interview Complete' })
+      .getByText(/is saved/)
+      .waitFor();
+    expect(await allSaid(page)).toEqual(['Alex: Thank you for your']);
   });
 
   test('when his process has died, the interview is over, and kept', async () => {

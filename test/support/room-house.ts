@@ -34,6 +34,8 @@ export class RoomHouse {
   readonly #contexts: BrowserContext[] = [];
   /** Hosts that Ada's pages have asked for anything. */
   readonly askedHosts = new Set<string>();
+  /** What Ada's pages threw and nobody caught. */
+  readonly #thrown: Error[] = [];
   interviewer!: Robot;
 
   private constructor(
@@ -89,6 +91,7 @@ export class RoomHouse {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
     this.#contexts.push(context);
     context.setDefaultTimeout(PATIENCE_MS);
+    context.on('weberror', (thrown) => this.#thrown.push(thrown.error()));
     const page = await context.newPage();
     page.on('request', (request) => this.askedHosts.add(new URL(request.url()).host));
     page.on('websocket', (socket) => this.askedHosts.add(new URL(socket.url()).host));
@@ -143,6 +146,11 @@ export class RoomHouse {
     await this.interviewer.do('sendText', order);
   }
 
+  /** The interviewer begins to say something. */
+  async beginSaying(text: string): Promise<void> {
+    await this.interviewer.do('beginText', { text, topic: 'lk.transcription', to: [this.candidate] });
+  }
+
   /** What the page has told the interviewer, of one type. */
   async told(type: string): Promise<Record<string, unknown>> {
     const isIt = ({ text }: { text?: string }) => text?.includes(`"type":"${type}"`) ?? false;
@@ -158,7 +166,10 @@ export class RoomHouse {
     return this.#facts.interviewId;
   }
 
-  /** Ends what a test has begun. */
+  /**
+   * Ends what a test has begun.
+   * @throws what a page of it threw.
+   */
   async tidy(): Promise<void> {
     this.line.mend();
     this.site.workers.starting = false;
@@ -167,6 +178,8 @@ export class RoomHouse {
     await this.interviewer?.kill();
     this.site.workers.exit();
     for (const row of this.site.rows) row.endedBy ??= 'user_ended';
+    const [first] = this.#thrown.splice(0);
+    if (first) throw first;
   }
 
   async close(): Promise<void> {

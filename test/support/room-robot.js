@@ -73,6 +73,11 @@ const commands = {
   async sendText({ text, to, topic, attributes }) {
     await room.localParticipant.sendText(text, { topic, destinationIdentities: to, attributes });
   },
+  /** The beginning of a text that has no end yet. */
+  async beginText({ text, to, topic, attributes }) {
+    const writer = await room.localParticipant.streamText({ topic, destinationIdentities: to, attributes });
+    await writer.write(text);
+  },
   listenForText({ topic }) {
     room.registerTextStreamHandler(topic, async (reader, { identity }) => {
       report('text', { from: identity, topic, text: await reader.readAll() });

@@ -1,3 +1,4 @@
+import { DataStreamError } from '/vendor/livekit-client/livekit-client.esm.mjs';
 import { heard, told } from './caption-log.js';
 import { captionsIn } from './captions-view.js';
 import { onMessages } from './messages.js';
@@ -64,7 +65,8 @@ function isOfCandidate({ localParticipant }, identity, attributes) {
 
 /**
  * The candidate's segment comes as several streams, each the whole text so far, the last marked final. The interviewer's comes as
- * one stream that grows, and is final when it ends, whatever its header says.
+ * one stream that grows, and is final when it ends, whatever its header says. Who leaves in the middle of it (the interviewer, or
+ * this page) breaks it off; what came until then was said.
  *
  * @param {TextStreamReader} reader
  * @param {Speaker} who
@@ -74,9 +76,13 @@ async function follow(reader, who, onPiece) {
   const attributes = reader.info.attributes ?? {};
   const segment = attributes[SEGMENT] ?? reader.info.id;
   let text = '';
-  for await (const chunk of reader) {
-    text += chunk;
-    onPiece({ segment, who, text, final: false });
+  try {
+    for await (const chunk of reader) {
+      text += chunk;
+      onPiece({ segment, who, text, final: false });
+    }
+  } catch (problem) {
+    if (!(problem instanceof DataStreamError)) throw problem;
   }
   onPiece({ segment, who, text, final: who === 'agent' || attributes[IS_FINAL] === 'true' });
 }
