@@ -123,9 +123,19 @@ test('its Node.js is one exact version that the project supports', () => {
   expect(engines.node.split(' || ').map((range) => /\d+/.exec(range)?.[0])).toContain(major);
 });
 
-test('the site answers where Render asks for its health', async () => {
-  const answer = await request(testApp().app).get(service.healthCheckPath);
-  expect([answer.status, answer.body]).toMatchObject([200, { status: 'healthy' }]);
+test('the site answers where Render asks for its health, and is left running while its database is away', async () => {
+  const database = { isThere: false, reachable: () => Promise.resolve(database.isThere) };
+  const clock = { ms: 0 };
+  const { app } = testApp({ database, now: () => new Date(clock.ms) });
+  const asRenderSees = async (isThere: boolean) => {
+    database.isThere = isThere;
+    // What the database answered is not remembered for that long.
+    clock.ms += 60_000;
+    return (await request(app).get(service.healthCheckPath)).status;
+  };
+  expect(await asRenderSees(false)).toBe(503);
+  expect(await asRenderSees(true)).toBe(200);
+  expect(await asRenderSees(false)).toBe(200);
 });
 
 test('of what Render says of the way, the visitor’s own address counts for the limits, whatever they put before it', async () => {

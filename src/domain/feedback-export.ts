@@ -1,6 +1,7 @@
 import { unreadNote, type FeedbackRound } from './feedback.js';
 import { harmlessMarkdown } from './harmless-markdown.js';
 import type { Interview } from './interviews.js';
+import { levelLabel } from './levels.js';
 import { measuredLines } from './measured-lines.js';
 import { shownScores } from './shown-scores.js';
 import { measure } from './speech-metrics.js';
@@ -48,7 +49,7 @@ function facts({ candidateName, interviewDate, experienceLevel }: Interview, rou
   const lines = [
     `Candidate: ${inline(candidateName)}`,
     `Date: ${interviewDate.slice(0, 10)}`,
-    `Level: ${inline(experienceLevel)}`,
+    ...(experienceLevel ? [`Level: ${inline(levelLabel(experienceLevel))}`] : []),
     ...(round.made_at ? [`Feedback made: ${round.made_at.slice(0, 10)}`] : []),
     ...(round.model ? [`Feedback by: ${inline(round.model)}`] : []),
   ];

@@ -111,7 +111,11 @@ native language, religion, family, health, disability or any other personal trai
 ${DATA_ONLY}`;
 
 function candidateBlock({ candidateName, jobRole, experienceLevel }: Interview): string {
-  const lines = [`name: ${oneLine(candidateName)}`, `role: ${oneLine(jobRole)}`, `level: ${experienceLevel}`];
+  const lines = [
+    `name: ${oneLine(candidateName)}`,
+    `role: ${oneLine(jobRole)}`,
+    `level: ${oneLine(experienceLevel) || 'not known'}`,
+  ];
   return `<candidate>\n${lines.join('\n')}\n</candidate>`;
 }
 

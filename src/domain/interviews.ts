@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { AppError } from './errors.js';
 import type { Judgement } from './judgement.js';
-import type { Level } from './levels.js';
 import type { ListPosition } from './list-position.js';
 import type { SpeechMetrics } from './speech-metrics.js';
 import type { StageId } from './stages/index.js';
@@ -29,7 +28,8 @@ export interface Interview {
   interviewDate: string;
   roomName: string;
   jobRole: string;
-  experienceLevel: Level;
+  /** A level's id; in rows of the Python original any text, and empty where there was none. */
+  experienceLevel: string;
   finalStage: StageId;
   /** Null while it is running. */
   endedBy: Ending | null;

@@ -10,4 +10,9 @@ export const LEVELS = [
 
 export type Level = (typeof LEVELS)[number]['id'];
 
+/** The words for a level; of rows of the Python original, which may have others, their own. */
+export function levelLabel(level: string): string {
+  return LEVELS.find(({ id }) => id === level)?.label ?? level;
+}
+
 export const LEVEL_IDS = LEVELS.map((level) => level.id) as [Level, ...Level[]];

@@ -61,7 +61,7 @@ async function startInterview(
   const interview = await openInterview(deps, userId, form, texts);
   const { giveUp, ...follower } = followInterview(deps, interview, keys);
   try {
-    const facts = factsFor(interview, texts);
+    const facts = factsFor(interview, form, texts);
     const invitation = await invitationFor(deps.rooms, keys, interview);
     await deps.workers.start({ facts, keys, ...follower });
     return { interview, invitation };
@@ -155,12 +155,12 @@ function openInterview(
   });
 }
 
-function factsFor(interview: Interview, texts: Texts): InterviewFacts {
+function factsFor(interview: Interview, form: CandidateForm, texts: Texts): InterviewFacts {
   return {
     interviewId: interview.id,
     room: interview.roomName,
     candidateIdentity: candidateIdentity(interview.id),
-    candidate: { name: interview.candidateName, role: interview.jobRole, level: interview.experienceLevel },
+    candidate: { name: form.name, role: form.role, level: form.level },
     ...texts,
   };
 }

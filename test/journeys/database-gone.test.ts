@@ -53,6 +53,8 @@ describe('The database is gone for a minute in mid-interview', () => {
       expect(await answer.text()).toContain('We cannot reach our database at the moment.');
     }
     expect((await ada.get('/health')).status).toBe(503);
+    // Who would start the site anew for this would end both interviews.
+    expect((await ada.get('/health/live')).status).toBe(200);
   });
 
   test(

@@ -56,6 +56,7 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'GET /fonts/*rest': everybody('302 its version'),
   'GET /vendor/*rest': everybody('302 its version'),
   'GET /health': everybody('200'),
+  'GET /health/live': everybody('200'),
 
   'GET /auth/login': everybody('302 /auth/callback?code='),
   // Who is signed in already is told nothing new, and sent on.

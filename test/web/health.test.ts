@@ -6,6 +6,7 @@ import { databaseReachable } from '../../src/providers/supabase/reachable.js';
 import { faultControl } from '../support/fault-control.js';
 import { neighbour } from '../support/http-neighbour.js';
 import { testApp } from '../support/test-app.js';
+import { writtenLog } from '../support/written-log.js';
 
 const ANSWER_WITHIN_MS = 2_000;
 const CLIENTS = 50;
@@ -117,3 +118,43 @@ describe('What /health asks of the database, and tells of it', () => {
     expect(told / mb).toBeLessThan(1.5);
   });
 });
+
+describe('/health/live', () => {
+  test('is 503 until the database has been reached once, 200 from then on, and tells nothing else', async () => {
+    const { ask, database } = siteToProbe();
+    const starting = await ask();
+    database.isThere = true;
+    const alive = await ask();
+    database.isThere = false;
+    const still = await ask();
+    expect([starting, alive, still].map(({ status, body }) => [status, body as unknown])).toEqual([
+      [503, { status: 'starting' }],
+      [200, { status: 'alive' }],
+      [200, { status: 'alive' }],
+    ]);
+    expect(still.headers['cache-control']).toBe('no-store');
+  });
+
+  test('does not fill the log of a host that asks every few seconds, but is found there when it fails', async () => {
+    const { ask, database, lines } = siteToProbe();
+    await ask();
+    database.isThere = true;
+    await ask();
+    await ask();
+    const told = lines().map(({ msg, res }) => [msg, (res as { status?: number }).status]);
+    expect(told).toEqual([['request failed', 503]]);
+  });
+});
+
+/** A site that is asked once a minute whether it lives. */
+function siteToProbe() {
+  const clock = { ms: START };
+  const database = { isThere: false, reachable: () => Promise.resolve(database.isThere) };
+  const { log, lines } = writtenLog();
+  const { app } = testApp({ log, database, now: () => new Date(clock.ms) });
+  const ask = async () => {
+    clock.ms += 60_000;
+    return request(app).get('/health/live');
+  };
+  return { ask, database, lines };
+}

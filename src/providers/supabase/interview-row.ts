@@ -7,7 +7,6 @@ import type {
   InterviewSummary,
 } from '../../domain/interviews.js';
 import { Judgement, StoredScore } from '../../domain/judgement.js';
-import type { Level } from '../../domain/levels.js';
 import { SpeechMetrics } from '../../domain/speech-metrics.js';
 import type { StageId } from '../../domain/stages/index.js';
 import { isoTime } from './database.js';
@@ -21,7 +20,7 @@ export interface SummaryRow {
   interview_date: string;
   room_name: string;
   job_role: string | null;
-  experience_level: Level | null;
+  experience_level: string | null;
   final_stage: StageId | null;
   ended_by: Ending | null;
   skipped_stages: StageId[] | null;
@@ -82,7 +81,7 @@ export function endedOf(row: EndedRow): EndedInterview {
     id: row.id,
     interviewDate: isoTime(row.interview_date),
     jobRole: row.job_role ?? '',
-    experienceLevel: levelOf(row),
+    experienceLevel: row.experience_level ?? '',
     measures: SpeechMetrics.safeParse(row.measures).data ?? null,
     judgement: Judgement.safeParse([row.feedback].flat()[0]?.scores).data ?? null,
   };
@@ -119,16 +118,11 @@ function factsOf(row: Omit<SummaryRow, 'feedback' | 'total_messages'>): Omit<Int
     interviewDate: isoTime(row.interview_date),
     roomName: row.room_name,
     jobRole: row.job_role ?? '',
-    experienceLevel: levelOf(row),
+    experienceLevel: row.experience_level ?? '',
     finalStage: row.final_stage ?? 'welcome',
     endedBy: row.ended_by,
     skippedStages: row.skipped_stages ?? [],
     hasResume: row.has_resume ?? false,
     hasJd: row.has_jd ?? false,
   };
-}
-
-/** Empty where a row of earlier years has none. */
-function levelOf({ experience_level: level }: Pick<SummaryRow, 'experience_level'>): Level {
-  return level ?? ('' as Level);
 }

@@ -6,11 +6,30 @@ type HealthDeps = Pick<Deps, 'closing' | 'database' | 'workers' | 'site' | 'now'
 const REMEMBERED_MS = 5_000;
 const ANSWER_WITHIN_MS = 1_500;
 
-/** `GET /health`: whether this server and its database work; no secrets, no names. */
+/** For whoever decides whether to start the process anew. */
+export const LIVE_PATH = '/health/live';
+
+/**
+ * What a host asks; no secrets, no names.
+ *
+ * - `GET /health`: whether this server and its database work.
+ * - `GET /health/live`: whether this server works. One that has never reached the database does not yet: a host then keeps the
+ *   former version. Afterwards only its own state counts: to start it anew would not bring a database back, and would end the
+ *   interviews that run, which wait for it.
+ */
 export function healthApi(deps: HealthDeps): express.Router {
   const isConnected = rememberedAnswer(deps);
   const startedAt = deps.now().getTime();
-  return express.Router().get('/health', async (_req, res) => {
+  let opened = false;
+  const router = express.Router();
+  router.get(LIVE_PATH, async (_req, res) => {
+    opened ||= await isConnected();
+    res
+      .set('Cache-Control', 'no-store')
+      .status(opened ? 200 : 503)
+      .json({ status: opened ? 'alive' : 'starting' });
+  });
+  return router.get('/health', async (_req, res) => {
     const [connected, workers] = await Promise.all([isConnected(), deps.workers.capacity()]);
     const closing = deps.closing.aborted;
     res

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
-import type { Logger } from 'pino';
+import type { LevelWithSilent, Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { LogScope } from '../../domain/log.js';
+import { LIVE_PATH } from '../api/health.js';
 
 /**
  * One line per request with an id, which the answer carries too, and every line logged while it is answered; paths only,
@@ -37,8 +38,10 @@ function giveId(_req: IncomingMessage, res: ServerResponse): string {
   return id;
 }
 
-function levelOf(_req: IncomingMessage, res: ServerResponse, error?: Error): 'error' | 'info' {
-  return error || res.statusCode >= 500 ? 'error' : 'info';
+function levelOf(req: IncomingMessage, res: ServerResponse, error?: Error): LevelWithSilent {
+  if (error || res.statusCode >= 500) return 'error';
+  // Hosts ask every few seconds, and there is nothing to tell of it as long as all is well.
+  return pathOf(req) === LIVE_PATH ? 'silent' : 'info';
 }
 
 function pathOf(req: IncomingMessage & { originalUrl?: string }): string {

@@ -1,6 +1,6 @@
 import express from 'express';
 import { ARRIVAL_LIMIT_MS } from '../../domain/interview-progress.js';
-import { LEVELS, type Level } from '../../domain/levels.js';
+import { levelLabel } from '../../domain/levels.js';
 import { STAGES } from '../../domain/stages/index.js';
 import { mergeTurns } from '../../domain/transcript.js';
 import type { Deps } from '../deps.js';
@@ -23,8 +23,4 @@ export function interviewPage({ interviews, now }: Pick<Deps, 'interviews' | 'no
       waitsS: Math.max(0, (Date.parse(interview.interviewDate) + ARRIVAL_LIMIT_MS - now().getTime()) / 1000),
     });
   });
-}
-
-function levelLabel(id: Level): string {
-  return LEVELS.find((level) => level.id === id)?.label ?? id;
 }

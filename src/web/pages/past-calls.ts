@@ -2,7 +2,7 @@ import express, { type Request, type Response } from 'express';
 import { z } from 'zod';
 import { notFound } from '../../domain/errors.js';
 import { SearchWords, type InterviewSummary } from '../../domain/interviews.js';
-import { LEVELS } from '../../domain/levels.js';
+import { levelLabel } from '../../domain/levels.js';
 import { PositionText, textOfPosition } from '../../domain/list-position.js';
 import { deleteInterview } from '../../flows/delete-interview.js';
 import { dayOf } from '../dates.js';
@@ -77,7 +77,7 @@ function toCard(interview: InterviewSummary) {
     date: interview.interviewDate,
     day: dayOf(interview.interviewDate),
     role: interview.jobRole,
-    level: LEVELS.find((level) => level.id === interview.experienceLevel)?.label ?? interview.experienceLevel,
+    level: levelLabel(interview.experienceLevel),
     messages: agent + user,
     score: interview.overallScore,
     running: interview.endedBy === null,
