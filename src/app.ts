@@ -70,8 +70,8 @@ export function createApp(deps: Deps): express.Express {
 
   app.use(securityHeaders(site));
   app.use(compression());
-  app.use(staticFiles(site.root, assets));
   app.use(requestLog(deps.log, deps.logScope));
+  app.use(staticFiles(site.root, assets));
   app.use(pathOnly);
   app.use(healthApi(deps));
   app.use(visitorSession(deps), signedIn(passport), whoIsThere);

@@ -10,6 +10,15 @@ export const ASSET_FOLDERS = [
   { path: '/vendor', folder: 'dist/vendor' },
 ] as const;
 
+const VERSIONED = '/assets';
+
+/** Whether that is the address of an asset, with its version or without. */
+export function isAsset(path: string): boolean {
+  return [VERSIONED, ...ASSET_FOLDERS.map((asset) => asset.path)].some((start) =>
+    path.startsWith(`${start}/`),
+  );
+}
+
 /** What fonts and vendor depend on: the packages they come from, and how ours builds them. */
 const PACKAGES = ['node_modules/@fontsource/inter', 'node_modules/livekit-client', '.'];
 
@@ -26,7 +35,7 @@ export interface Assets {
 /** Looks once at all assets under the project's folder. */
 export function assetsIn(root: string): Assets {
   const version = fingerprint(root);
-  return { version, url: (path) => `/assets/${version}${path}` };
+  return { version, url: (path) => `${VERSIONED}/${version}${path}` };
 }
 
 function fingerprint(root: string): string {

@@ -13,7 +13,8 @@ export const answerErrors: ErrorRequestHandler = (error: unknown, req, res, next
   const answer = asAppError(error);
   if (answer.status >= 500) req.log.error({ err: answer }, 'request could not be answered');
   if (answer.retryAfterS !== undefined) res.set('Retry-After', String(answer.retryAfterS));
-  res.status(answer.status);
+  // An address that is to be kept for ever may fail, too.
+  res.set('Cache-Control', 'no-store').status(answer.status);
   if (isApi(req)) return void res.json(errorBody(answer));
   renderError(res, answer);
 };

@@ -5,6 +5,7 @@ import type { LevelWithSilent, Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { LogScope } from '../../domain/log.js';
 import { LIVE_PATH } from '../api/health.js';
+import { isAsset } from '../assets.js';
 
 /**
  * One line per request with an id, which the answer carries too, and every line logged while it is answered; paths only,
@@ -40,8 +41,12 @@ function giveId(_req: IncomingMessage, res: ServerResponse): string {
 
 function levelOf(req: IncomingMessage, res: ServerResponse, error?: Error): LevelWithSilent {
   if (error || res.statusCode >= 500) return 'error';
-  // Hosts ask every few seconds, and there is nothing to tell of it as long as all is well.
-  return pathOf(req) === LIVE_PATH ? 'silent' : 'info';
+  return res.statusCode < 400 && isUneventful(pathOf(req)) ? 'silent' : 'info';
+}
+
+/** Hosts ask every few seconds, and every page loads dozens of assets: there is nothing to tell as long as all is well. */
+function isUneventful(path: string): boolean {
+  return path === LIVE_PATH || isAsset(path);
 }
 
 function pathOf(req: IncomingMessage & { originalUrl?: string }): string {

@@ -21,10 +21,6 @@ export function staticFiles(root: string, assets: Assets): express.Router {
         next();
       },
       files,
-      (_req, res, next) => {
-        res.set('Cache-Control', 'no-store');
-        next();
-      },
     );
     router.get(`${path}/*rest`, (req, res) => {
       res.set('Cache-Control', ASK_AGAIN).redirect(302, assets.url(req.path));
