@@ -8,7 +8,7 @@ import { keepTranscripts } from './flows/keep-transcript.js';
 import { nameServers } from './network/name-servers.js';
 import { readManifest } from './manifest.js';
 import { projectRoot } from './project-root.js';
-import { documentReader } from './providers/documents/reader.js';
+import { documentReader, READING_LIMIT_MS } from './providers/documents/reader.js';
 import { fernet } from './providers/fernet.js';
 import { googleStrategy } from './providers/google.js';
 import { anyHosts, publicHosts } from './providers/hosts.js';
@@ -37,8 +37,6 @@ const READY_LIMIT_MS = 10_000;
 const FINISH_LIMIT_MS = 10_000;
 const SILENCE_LIMIT_MS = 15_000;
 const COUNT_LIMIT_MS = 10_000;
-/** Ten seconds are promised; ending a thread takes a little too. */
-const READING_LIMIT_MS = 9_500;
 
 /** What the server is made of. */
 export interface House {

@@ -4,6 +4,9 @@ import { sentenceOf, TOO_LATE } from './openai-sentences.js';
 
 const CHECK_LIMIT_MS = 5_000;
 
+/** The list is free of charge, and OpenAI shows it to an account without credit, too. */
+const ACCEPTED = 'OpenAI accepted the key. Whether its account has credit shows when it is used.';
+
 /**
  * Lists the models with this key: free of charge, refused for a wrong key, and it shows what the key's project may use.
  * @param models what the site asks for by name.
@@ -28,7 +31,7 @@ export const OF_THE_KEY_ALONE = { organization: null, project: null, logLevel: '
 /** An empty list comes of servers that only speak OpenAI's language; it says nothing. */
 function verdictOn(models: string[], listed: string[]): KeyCheck {
   const absent = models.filter((model) => !listed.includes(model));
-  if (listed.length === 0 || absent.length === 0) return { ok: true, message: 'OpenAI accepted the key.' };
+  if (listed.length === 0 || absent.length === 0) return { ok: true, message: ACCEPTED };
   return {
     ok: false,
     message:

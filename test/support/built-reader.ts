@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import type { Log } from '../../src/domain/log.js';
 import type { DocumentReader } from '../../src/domain/uploads.js';
 import { projectRoot } from '../../src/project-root.js';
-import { documentReader } from '../../src/providers/documents/reader.js';
+import { documentReader, READING_LIMIT_MS } from '../../src/providers/documents/reader.js';
 
 /** The thread as it is built: `npm run build` comes first. */
 export const READING_PROGRAM = join(projectRoot, 'dist/src/providers/documents/document-thread.js');
@@ -14,7 +14,7 @@ export function builtReader(
 ): ReturnType<typeof documentReader> {
   return documentReader({
     program: READING_PROGRAM,
-    limitMs: 9_500,
+    limitMs: READING_LIMIT_MS,
     log: pino({ level: 'silent' }),
     ...changes,
   });

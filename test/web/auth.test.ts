@@ -1,3 +1,4 @@
+import request from 'supertest';
 import { returnPath } from '../../src/web/return-path.js';
 import { ada } from '../support/pages-world.js';
 import { testApp } from '../support/test-app.js';
@@ -19,10 +20,17 @@ describe('Signing in', () => {
   });
 
   test('the session gets a new id, so that nobody can have planted it', async () => {
-    const browser = await testApp().as(null);
+    const site = testApp();
+    const browser = await site.as(null);
     const before = await browser.get('/auth/login').query({ login_hint: ada.email });
     const after = await browser.get('/auth/callback').query({ code: ada.email });
-    expect(after.headers['set-cookie']?.[0]).not.toBe(before.headers['set-cookie']?.[0]);
+    const [planted, own] = [before, after].map(({ headers }) => headers['set-cookie']?.[0]?.split(';')[0]);
+    expect(own).not.toBe(planted);
+    const signedIn = async (cookie = '') => {
+      const { body } = await request(site.app).get('/api/auth/status').set('Cookie', cookie);
+      return (body as { authenticated: boolean }).authenticated;
+    };
+    expect([await signedIn(own), await signedIn(planted)]).toEqual([true, false]);
     expect(after.headers['set-cookie']?.[0]).toMatch(/^mockflow=.*HttpOnly; SameSite=Lax/);
   });
 

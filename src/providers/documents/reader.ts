@@ -1,6 +1,9 @@
 import { unreadable, uploadsBusy, type DocumentReader, type UploadedFile } from '../../domain/uploads.js';
 import { readInThread, type ReadingThread } from './reading-thread.js';
 
+/** For each file. Ten seconds are promised; ending a thread takes a little too. */
+export const READING_LIMIT_MS = 9_500;
+
 /**
  * Files that wait for their turn; whoever comes after them is asked to come again. With 9.5 s for each, the last of them is
  * answered within 30 s, when browsers and proxies are still there.
