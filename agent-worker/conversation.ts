@@ -28,6 +28,8 @@ export class Conversation {
   readonly #audio: CandidateAudio;
   readonly #pipeline: Pipeline;
   #current: voice.SpeechHandle | undefined;
+  /** What is being said, and what waits to be said behind it. */
+  readonly #pending = new Set<voice.SpeechHandle>();
   #speaking = false;
   #soundedUntil = 0;
 
@@ -43,6 +45,8 @@ export class Conversation {
     this.#roomIO = roomIOOf(this.session, options);
     this.session.on(voice.AgentSessionEventTypes.SpeechCreated, ({ speechHandle }) => {
       this.#current = speechHandle;
+      this.#pending.add(speechHandle);
+      speechHandle.addDoneCallback(() => this.#pending.delete(speechHandle));
     });
     this.session.on(voice.AgentSessionEventTypes.AgentStateChanged, ({ newState }) => {
       if (newState === 'speaking') this.#speaking = true;
@@ -98,11 +102,10 @@ export class Conversation {
     return this.session.generateReply(userInput === undefined ? {} : { userInput });
   }
 
-  /** Stops what is being said. */
+  /** Stops what is being said and what waits to be said, also where it is not to be talked down. */
   hush(): void {
-    const current = this.#current;
-    if (!current || current.done()) return;
-    if (!current.interrupted) current.allowInterruptions = true;
+    if (this.#pending.size === 0) return;
+    for (const speech of this.#pending) if (!speech.interrupted) speech.allowInterruptions = true;
     void this.session.interrupt();
   }
 

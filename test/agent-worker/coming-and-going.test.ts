@@ -154,6 +154,24 @@ test('What Ada says while Alex says goodbye is kept, also when the end comes in 
   ]);
 }, 60_000);
 
+test('Ada leaves during the goodbye, behind which Alex has to say that he cannot hear her: he stops, and all ends in order', async () => {
+  const ada = await house.greeted();
+  const { worker, services } = house;
+  services.mind = () => `${'It was good to hear how you think and how you work. '.repeat(30)}Goodbye, Ada.`;
+  const from = ada.noticed.length;
+  await ada.send({ type: 'skip_stage', target_stage: 'closing' });
+  await ada.until((noticed) => noticed.event === 'voice', { from });
+  services.faults.listen = 'hang';
+  services.dropLines();
+  void ada.say('Thank you very much for your time, I have enjoyed talking to you.');
+  await ada.message('provider_error');
+  await ada.leave();
+  await worker.until((said) => said.type === 'agent-said' && said.stage === 'closing');
+  worker.child.kill('SIGTERM');
+  expect(await worker.message('ended')).toMatchObject({ endedBy: 'server_shutdown', finalStage: 'closing' });
+  expect(await worker.exited).toBe(0);
+}, 90_000);
+
 test('Silent Ada is nudged, and after a second silence offered to hear the question again or to move on', async () => {
   await house.greeted();
   const { worker } = house;

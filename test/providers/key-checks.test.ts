@@ -60,7 +60,10 @@ test('keys that work are tried where they cost nothing', async () => {
   }));
   expect(said).toEqual({
     livekit: { ok: true, message: 'LiveKit accepted the key and the secret.' },
-    openai: { ok: true, message: 'OpenAI accepted the key. Whether its account has credit shows when it is used.' },
+    openai: {
+      ok: true,
+      message: 'OpenAI accepted the key. Whether its account has credit shows when it is used.',
+    },
     deepgram: { ok: true, message: 'Deepgram accepted the key.' },
   });
   expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
