@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { publicUrlProblem, serviceKeyProblem, supabaseUrlProblem } from './config-mistakes.js';
 
@@ -36,6 +37,10 @@ const fernetKey = z
 /** Every variable the server reads, what it must look like, and its default; the reasons stand in `.env.example`. */
 export const environmentSchema = z.object({
   PORT: count(0, 65_535).default(3000),
+  LISTEN_ADDRESS: z
+    .string()
+    .refine((value) => isIP(value) > 0, 'must be an IP address of this machine, as in 127.0.0.1')
+    .optional(),
   PUBLIC_URL: neededAddress(
     'where people find this site, as in https://interviews.example.org',
     publicUrlProblem,

@@ -87,6 +87,7 @@ function toConfig(values: Environment, env: NodeJS.ProcessEnv) {
   const behindTls = publicUrl.startsWith('https:');
   return {
     port: values.PORT,
+    listenAddress: values.LISTEN_ADDRESS,
     publicUrl,
     behindTls,
     trustProxy: values.TRUST_PROXY ?? (behindTls ? 1 : 0),

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { createApp } from './app.js';
 import { closeOnSignal } from './close-on-signal.js';
@@ -8,6 +7,7 @@ import { LOOK_EVERY_MS, SIGN_EVERY_MS } from './domain/signs-of-life.js';
 import { endLostInterviews } from './flows/end-lost.js';
 import { signForRunning } from './flows/sign-for-running.js';
 import { httpServer } from './http-server.js';
+import { listen } from './listen.js';
 import { migrationsCheck } from './migrations-check.js';
 import { readMigrations } from './migrations.js';
 import { projectRoot } from './project-root.js';
@@ -33,9 +33,8 @@ async function open(): Promise<void> {
   const server = httpServer(createApp(deps));
   const close = closeOnSignal(server, deps, closing);
   const checks = await startChecks(house);
-  const problem = await checks.beforeOpening();
+  const problem = (await checks.beforeOpening()) ?? (await listen(server, config));
   if (problem) exitWith(problem);
-  await listenOrExit(server, config.port);
   deps.log.info({ port: config.port, url: config.publicUrl }, 'listening');
   keepHouse(deps, sessions);
   const late = await checks.whenKnown();
@@ -83,19 +82,6 @@ function tellCrash({ log }: Deps): void {
   process.on('uncaughtException', (error) => {
     log.fatal({ err: error }, 'server crashed');
     process.exit(1);
-  });
-}
-
-function listenOrExit(server: Server, port: number): Promise<void> {
-  return new Promise((resolve) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      exitWith(
-        error.code === 'EADDRINUSE'
-          ? `Port ${port} is taken by another program. Set PORT to a free one.`
-          : `The server could not listen on port ${port}: ${error.message}`,
-      );
-    });
-    server.listen(port, resolve);
   });
 }
 

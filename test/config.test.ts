@@ -46,6 +46,11 @@ test('what is left out has the real services as its default', () => {
   expect(Object.isFrozen(config)).toBe(true);
 });
 
+test('a server listens everywhere, or at one address of its machine', () => {
+  const at = (LISTEN_ADDRESS: string) => readConfig({ ...complete, LISTEN_ADDRESS }).listenAddress;
+  expect(['', '127.0.0.1', '::1'].map(at)).toEqual([undefined, '127.0.0.1', '::1']);
+});
+
 test('an https address means a proxy in front', () => {
   const config = readConfig({ ...complete, PUBLIC_URL: 'https://mockflow.example/' });
   expect(config).toMatchObject({ publicUrl: 'https://mockflow.example', behindTls: true, trustProxy: 1 });
@@ -73,6 +78,7 @@ describe('What was pasted in the wrong place is told', () => {
   const END = 'must end after the host: pages are found below it, as in https://interviews.example.org';
   const TLS = 'must begin with https: over http no browser gives a page the microphone';
   const PROJECT = 'must be the address of the project, https://….supabase.co, and not of the dashboard';
+  const ADDRESS = 'must be an IP address of this machine, as in 127.0.0.1';
   const secretAndNot = (what: string) =>
     `must be the secret key (or service_role key), and not the ${what} key, which may read nothing`;
 
@@ -87,6 +93,9 @@ describe('What was pasted in the wrong place is told', () => {
     ['SUPABASE_URL', 'https://abcdefgh.supabase.co/rest/v1/', 'must end before /rest/v1'],
     ['SUPABASE_SERVICE_KEY', 'sb_publishable_0123456789', secretAndNot('publishable')],
     ['SUPABASE_SERVICE_KEY', anon, secretAndNot('anon')],
+    ['LISTEN_ADDRESS', 'localhost', ADDRESS],
+    ['LISTEN_ADDRESS', '127.0.0.1:3000', ADDRESS],
+    ['LISTEN_ADDRESS', 'https://127.0.0.1', ADDRESS],
     ['GOOGLE_CLIENT_ID', '"client"', 'must be without quotation marks'],
     ['SECRET_KEY', `'${complete.SECRET_KEY}'`, 'must be without quotation marks'],
     ['SUPABASE_URL', '"https://abcdefgh.supabase.co"', 'must be without quotation marks'],

@@ -57,7 +57,7 @@ test('what is filled in is the default, and what is needed is left empty', () =>
   expect(environmentSchema.parse({ ...given, ...filledIn })).toEqual(environmentSchema.parse(given));
   // And whatever has a default shows it, but for those that are empty, or made of others, by default.
   const shown = [...Object.keys(filledIn), ...NEEDED].sort();
-  const quiet = ['SITE_NOTICE', 'TRUST_PROXY'];
+  const quiet = ['LISTEN_ADDRESS', 'SITE_NOTICE', 'TRUST_PROXY'];
   expect(shown).toEqual(
     Object.keys(environmentSchema.shape)
       .filter((name) => !quiet.includes(name))

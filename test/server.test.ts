@@ -106,6 +106,40 @@ test('a server whose port is taken says so in one sentence', async () => {
   other.close();
 });
 
+describe('A server that is told an address', () => {
+  /** Another address of the same machine: all that begin with 127 lead back to it, on Linux. */
+  const ANOTHER = '127.0.0.2';
+  const onLinux = process.platform === 'linux' ? test : test.skip;
+
+  onLinux(
+    'answers there and nowhere else, so that nobody gets past the proxy; one that is told none answers everywhere',
+    async () => {
+      const port = await freePort();
+      const { server, exited } = start({ ...complete(port), LISTEN_ADDRESS: '127.0.0.1' });
+      await listening(server);
+      expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200);
+      await expect(fetch(`http://${ANOTHER}:${port}/`)).rejects.toMatchObject({
+        cause: { code: 'ECONNREFUSED' },
+      });
+      server.kill('SIGTERM');
+      await exited;
+
+      const everywhere = start(complete(port));
+      await listening(everywhere.server);
+      expect((await fetch(`http://${ANOTHER}:${port}/`)).status).toBe(200);
+    },
+  );
+
+  test('that is another machine’s says so in one sentence', async () => {
+    // From a range for documentation, which no machine has.
+    const { exited, errors } = start({ ...complete(await freePort()), LISTEN_ADDRESS: '192.0.2.1' });
+    expect(await exited).toEqual([1, null]);
+    expect(await errors).toBe(
+      'LISTEN_ADDRESS is not an address of this machine. Set it to one that is, as in 127.0.0.1, or leave it out.\n',
+    );
+  });
+});
+
 test('a server ends what a crash left open, serves its pages, and closes when it is told to', async () => {
   const database = openDatabase({ url: supabase.url, serviceKey: 'key' });
   const ada = await supabasePeople(database).welcome({

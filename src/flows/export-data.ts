@@ -20,7 +20,7 @@ export interface ExportedData {
 }
 
 /**
- * Everything that is stored of a person, as it stands, but for the keys: of them it tells which are there.
+ * What is stored of a person, as it stands, but for the keys, of which it tells which are there, and for sessions.
  * @throws AppError 404 for somebody unknown, 503 `database-unavailable`; the interviews and documents throw that, too.
  */
 export async function exportData(deps: ExportDeps, userId: string): Promise<ExportedData> {

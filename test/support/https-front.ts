@@ -20,6 +20,8 @@ interface Passed {
 export class HttpsFront {
   /** The address from which the next visitors come. */
   visitor = '203.0.113.7';
+  /** Whether it tells that they came encrypted; nginx, for one, has to be asked to. */
+  saysHttps = true;
   readonly passed: Passed[] = [];
 
   private constructor(
@@ -47,6 +49,11 @@ export class HttpsFront {
     return `https://localhost:${(this.server.address() as AddressInfo).port}`;
   }
 
+  /** What a program trusts that trusts this front: a file. */
+  get certificate(): string {
+    return this.own.file;
+  }
+
   async close(): Promise<void> {
     this.server.close();
     this.server.closeAllConnections();
@@ -58,7 +65,11 @@ export class HttpsFront {
     const way = [headers['x-forwarded-for'] ?? [], this.visitor, ...BETWEEN].flat().join(', ');
     const behind = askBehind({
       ...{ host: '127.0.0.1', port: this.port, method, path },
-      headers: { ...headers, 'x-forwarded-for': way, 'x-forwarded-proto': 'https' },
+      headers: {
+        ...headers,
+        'x-forwarded-for': way,
+        ...(this.saysHttps && { 'x-forwarded-proto': 'https' }),
+      },
     });
     behind.on('response', (answer) => this.#handOn(path, answer, response));
     behind.on('error', () => (response.headersSent ? response.destroy() : response.writeHead(502).end()));

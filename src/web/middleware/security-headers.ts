@@ -48,7 +48,8 @@ export function securityHeaders({ behindTls }: { behindTls: boolean }): RequestH
   return [
     helmet({
       contentSecurityPolicy: { useDefaults: false, directives: policy(behindTls) },
-      strictTransportSecurity: behindTls,
+      // Sites below this one's name are not its to decide for.
+      strictTransportSecurity: behindTls && { includeSubDomains: false },
       frameguard: { action: 'deny' },
       referrerPolicy: { policy: 'same-origin' },
     }),

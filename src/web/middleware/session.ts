@@ -1,5 +1,6 @@
 import type { CookieOptions, Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
+import { sessionCookieName } from '../../domain/session-cookie.js';
 import { ROLLING_MS } from '../../domain/session-life.js';
 import type { Deps, SiteSettings } from '../deps.js';
 
@@ -8,7 +9,7 @@ export function visitorSession({ sessions, site }: Pick<Deps, 'sessions' | 'site
   return session({
     store: sessions,
     secret: site.secretKey,
-    name: cookieName(site),
+    name: sessionCookieName(site.behindTls),
     resave: false,
     saveUninitialized: false,
     rolling: true,
@@ -18,17 +19,14 @@ export function visitorSession({ sessions, site }: Pick<Deps, 'sessions' | 'site
 
 /** Whether the browser sent a session cookie, whatever it is worth. */
 export function hasSessionCookie(req: Request, site: SiteSettings): boolean {
-  return (req.get('Cookie') ?? '').split(/; */).some((cookie) => cookie.startsWith(`${cookieName(site)}=`));
+  return (req.get('Cookie') ?? '')
+    .split(/; */)
+    .some((cookie) => cookie.startsWith(`${sessionCookieName(site.behindTls)}=`));
 }
 
 /** Takes the cookie of an ended session away, so that nobody asks the database for it any more. */
 export function forgetCookie(res: Response, site: SiteSettings): void {
-  res.clearCookie(cookieName(site), cookieOptions(site));
-}
-
-/** The prefix binds the cookie to this host and to TLS; browsers refuse it without. */
-function cookieName({ behindTls }: SiteSettings): string {
-  return behindTls ? '__Host-mockflow' : 'mockflow';
+  res.clearCookie(sessionCookieName(site.behindTls), cookieOptions(site));
 }
 
 function cookieOptions({ behindTls }: SiteSettings): CookieOptions & { sameSite: 'lax' } {
