@@ -8,7 +8,7 @@ const SIGN_OF_LIFE_MS = 15_000;
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export class EventStream {
-  readonly #signs: NodeJS.Timeout;
+  readonly #signs: NodeJS.Timeout | undefined;
 
   constructor(private readonly res: Response) {
     // Compressing, here or in a proxy, would hold events back.
@@ -16,13 +16,15 @@ export class EventStream {
       .set({ 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' })
       .type('text/event-stream');
     res.flushHeaders();
+    // Whoever has gone meanwhile is not told of a second time.
+    if (this.isClosed) return;
     this.#signs = setInterval(() => this.#write(':\n\n'), SIGN_OF_LIFE_MS);
     res.on('close', () => clearInterval(this.#signs));
   }
 
-  /** Whether nobody listens any more. */
+  /** Whether nobody listens any more, or all is said. */
   get isClosed(): boolean {
-    return this.res.closed || this.res.destroyed;
+    return this.res.closed || this.res.destroyed || this.res.writableEnded;
   }
 
   send(event: string, data: unknown): void {
@@ -30,6 +32,8 @@ export class EventStream {
   }
 
   end(): void {
+    // The answer is not closed before all of it is taken, which a slow browser leaves open for long.
+    clearInterval(this.#signs);
     this.res.end();
   }
 
