@@ -1,11 +1,26 @@
+import { readFileSync } from 'node:fs';
 import type { PGlite } from '@electric-sql/pglite';
 import { type Database, migrate, type Migration, readMigrations } from '../../src/migrations.js';
 import { insert, PYTHON_ORIGINAL } from '../support/python-original.js';
-import { ADA, GRACE, HEADLINE, JUDGED, keyRows, LINUS, MARY, type Row } from '../support/python-rows.js';
+import {
+  ADA,
+  GHOST,
+  GRACE,
+  HEADLINE,
+  JUDGED,
+  keyRows,
+  LINUS,
+  MARY,
+  type Row,
+} from '../support/python-rows.js';
 import { newDatabase, SUPABASE_RIGHTS, SUPABASE_ROLES } from './database.js';
 
 /** The original, whose author never said that there is one of a kind. */
 const WITHOUT_RULES = PYTHON_ORIGINAL.replaceAll(' unique', '');
+
+/** What the page has somebody run when two people are one, and one line of what if they are two. */
+const [ONE_PERSON = '', TWO_PEOPLE = ''] =
+  readFileSync('docs/upgrade-from-flask.md', 'utf8').match(/(?<=^ *```sql\n)[^]*?(?=^ *```$)/gm) ?? [];
 
 let pglite: PGlite;
 let database: Database;
@@ -18,7 +33,8 @@ beforeAll(async () => {
 }, 120_000);
 
 beforeEach(async () => {
-  await pglite.exec('drop schema public, auth cascade; create schema public;');
+  // What was refused in the middle of a recipe is still in its transaction.
+  await pglite.exec('rollback; drop schema public, auth cascade; create schema public;');
   await pglite.exec(SUPABASE_RIGHTS + WITHOUT_RULES);
 });
 
@@ -33,6 +49,11 @@ async function upgrade(): Promise<void> {
   await migrate(database, migrations);
   for (const { sql } of migrations) await pglite.exec(sql);
 }
+
+/** Of every row whose it is. */
+const belongings = () =>
+  rows(`select id, user_id from interviews union select id, user_id from feedback
+    union select id, user_id from user_api_keys order by id`);
 
 const original = `select 'users' as of_table, to_jsonb(t) as row from users t union all
   select 'interviews', to_jsonb(t) from interviews t union all select 'feedback', to_jsonb(t) from feedback t union all
@@ -140,20 +161,64 @@ test.each([
   },
 );
 
-test('as docs/upgrade-from-flask.md tells, one person is made of two, and then it goes on', async () => {
-  await pglite.exec(`update users set email = 'ada@example.com' where id = '${LINUS}'`);
-  await expect(migrate(database, migrations)).rejects.toThrow('same e-mail');
-  await pglite.exec(`
-    begin;
-    update public.interviews set user_id = '${LINUS}' where user_id = '${ADA}';
-    update public.feedback set user_id = '${LINUS}' where user_id = '${ADA}';
-    update public.user_api_keys set user_id = '${LINUS}' where user_id = '${ADA}';
-    update public.users set email = 'former-' || id || '@example.invalid' where id = '${ADA}';
-    commit;`);
-  await upgrade();
-  expect(await rows(`select count(*)::int from interviews where user_id = '${LINUS}'`)).toEqual([
-    { count: 24 },
-  ]);
+describe('as docs/upgrade-from-flask.md tells,', () => {
+  const sameAddress = (id: string, table: string) =>
+    `update ${table} set email = 'ada@example.com' where id = '${id}';`;
+  const sameAccount = `alter table users add column google_id text; update users set google_id = 'g-1' where id <> '${ADA}'`;
+  const loginMadeAnew = `${sameAddress(GRACE, 'auth.users')} delete from auth.users where id = '${ADA}';
+    alter table interviews add foreign key (user_id) references auth.users (id) not valid`;
+  const onlyLogins = `insert into auth.users (id, email) values ('${GHOST}', 'grace@example.com')`;
+
+  test.each([
+    ['two in public.users', sameAddress(LINUS, 'users'), 'ada@example.com', LINUS, ADA],
+    ['two with one Google account', sameAccount, 'mary.shelley@example.com', MARY, LINUS],
+    ['one here and one in auth.users', sameAddress(GRACE, 'auth.users'), 'ada@example.com', ADA, GRACE],
+    ['one in auth.users and one here', sameAddress(GRACE, 'auth.users'), 'ada@example.com', GRACE, ADA],
+    ['a new login and one that was deleted', loginMadeAnew, 'ada@example.com', GRACE, ADA],
+    ['two whom only auth.users knows', onlyLogins, 'grace@example.com', GRACE, GHOST],
+  ])(
+    'one person is made of %s, who has all of both, and then it goes on',
+    async (_who, sql, address, stays, goes) => {
+      await pglite.exec(sql);
+      await expect(migrate(database, migrations)).rejects.toThrow(
+        'the same e-mail address or Google account',
+      );
+      const before = await belongings();
+      await pglite.exec(
+        ONE_PERSON.replaceAll('STAYS', stays).replaceAll('GOES', goes).replaceAll('ADDRESS', address),
+      );
+      await upgrade();
+      expect(await belongings()).toEqual(
+        before.map((row) => (row.user_id === goes ? { ...row, user_id: stays } : row)),
+      );
+      const known = `select id from users where lower(email) = '${address}' or google_id is not null`;
+      expect(await rows(known)).toEqual([{ id: stays }]);
+    },
+  );
+
+  test.each([
+    ['address', sameAddress(LINUS, 'users'), 'The same address:', LINUS],
+    ['Google account', sameAccount, 'The same Google account:', LINUS],
+    [
+      'address, one of whom only auth.users knows,',
+      `alter table users alter plan drop not null; ${sameAddress(GRACE, 'auth.users')}`,
+      'The same address, and OTHER stands in auth.users only:',
+      GRACE,
+    ],
+  ])('two people with one %s stay two, and then it goes on', async (_what, sql, comment, other) => {
+    await pglite.exec(sql);
+    await expect(migrate(database, migrations)).rejects.toThrow('the same e-mail address or Google account');
+    const before = await belongings();
+    const [, line = ''] = TWO_PEOPLE.split(`-- ${comment}\n`);
+    await pglite.exec(
+      line
+        .replace(/\n[^]*/, '')
+        .replace('OTHER', other)
+        .replace('ADDRESS', 'another@example.com'),
+    );
+    await upgrade();
+    expect(await belongings()).toEqual(before);
+  });
 });
 
 test('feedback of two people on one interview stops it too, and the interview is named', async () => {

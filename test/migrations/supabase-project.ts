@@ -12,8 +12,15 @@ const ROLES = `
       ${SUPABASE_ROLES}
       create role ${OPERATOR} login nosuperuser createrole bypassrls password 'only for a test';
       create role auth_admin;
+      create role supabase_admin;
     end if;
   end $$;`;
+
+/** The platform's own role makes things as well, and what it gives away is nobody else's to say. */
+const RIGHTS_OF_THE_PLATFORM = SUPABASE_RIGHTS.replaceAll(
+  'default privileges',
+  'default privileges for role supabase_admin',
+);
 
 /** Makes a database as a new project of Supabase has it, or as one has it in which the Python original has lived. */
 export async function supabaseProject(
@@ -27,6 +34,7 @@ export async function supabaseProject(
     name,
     `alter database ${name} owner to ${OPERATOR}; set role ${OPERATOR}; ${SUPABASE_RIGHTS}`,
   );
+  await postgres.ask(name, RIGHTS_OF_THE_PLATFORM);
   const auth = `${AUTH_SCHEMA}
     alter schema auth owner to auth_admin; alter table auth.users owner to auth_admin;
     grant usage on schema auth to ${OPERATOR}; grant select on auth.users to ${OPERATOR};`;

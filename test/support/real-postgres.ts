@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { chmod, chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { availablePort } from '../../local-cloud/ports.js';
@@ -23,6 +23,8 @@ const PASSWORD = 'only for a test';
 export class RealPostgres {
   /** What a program trusts that trusts this server: a file. */
   readonly certificate: string;
+  /** The folder of `psql`, `pg_dump` and the others of the same version. */
+  readonly programs = dirname(programOf('psql'));
   /** Listened for from the start: it may end by itself before anybody asks it to. */
   private readonly closed: Promise<unknown>;
 
