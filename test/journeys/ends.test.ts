@@ -65,7 +65,7 @@ describe('However an interview ends, it is saved with all that was said', () => 
       offer(),
       partingWords('inactivity'),
     ]);
-    expect(tookMs).toBeGreaterThan(110 * SECOND);
+    expect(tookMs).toBeGreaterThanOrEqual(2 * MINUTE);
     await expectTold(robot, 'inactivity');
   });
 
@@ -109,13 +109,14 @@ describe('However an interview ends, it is saved with all that was said', () => 
     3 * MINUTE,
   );
 
-  /** Enters an interview, and gives the first answer. */
-  async function begin(visitor: Visitor): Promise<Started> {
+  /** Enters an interview, and gives the first answer; when that was begun. */
+  async function begin(visitor: Visitor): Promise<Started & { answeredAt: number }> {
     const started = await enterInterview(cloud, visitor);
     robots.push(started.robot);
     await greeted(started.robot);
+    const answeredAt = Date.now();
     await typeAnswer(started.robot, FIRST);
-    return started;
+    return { ...started, answeredAt };
   }
 
   async function leaves(visitor: Visitor): Promise<Story> {
@@ -127,10 +128,9 @@ describe('However an interview ends, it is saved with all that was said', () => 
   }
 
   async function fallsSilent(visitor: Visitor): Promise<Story> {
-    const { interviewId, robot } = await begin(visitor);
-    const answered = Date.now();
+    const { interviewId, robot, answeredAt } = await begin(visitor);
     const saved = await endedInterview(visitor, interviewId, 3 * MINUTE);
-    return { saved, robot, interviewId, tookMs: Date.now() - answered };
+    return { saved, robot, interviewId, tookMs: Date.now() - answeredAt };
   }
 
   async function goesOnAndOn(visitor: Visitor): Promise<Story> {

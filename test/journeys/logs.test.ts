@@ -344,8 +344,14 @@ function coreLimitOf(pid: number): string {
 /** @see https://docs.kernel.org/filesystems/proc.html, fdinfo: the last octal digit of the flags is how it was opened. */
 function writableFilesOf(pid: number): string[] {
   return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
-    const flags = /^flags:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/fdinfo/${fd}`, 'utf8'))?.[1];
-    const isFile = statSync(`/proc/${pid}/fd/${fd}`).isFile();
-    return isFile && flags && !flags.endsWith('0') ? [readlinkSync(`/proc/${pid}/fd/${fd}`)] : [];
+    try {
+      const flags = /^flags:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/fdinfo/${fd}`, 'utf8'))?.[1];
+      const isFile = statSync(`/proc/${pid}/fd/${fd}`).isFile();
+      return isFile && flags && !flags.endsWith('0') ? [readlinkSync(`/proc/${pid}/fd/${fd}`)] : [];
+    } catch (error) {
+      // Closed since it was listed.
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
+    }
   });
 }

@@ -11,6 +11,8 @@ const ROLES = `
     if not exists (select from pg_roles where rolname = '${OPERATOR}') then
       ${SUPABASE_ROLES}
       create role ${OPERATOR} login nosuperuser createrole bypassrls password 'only for a test';
+      -- From PostgreSQL 16 on CREATEROLE alone does not do.
+      grant service_role to ${OPERATOR} with admin option;
       create role auth_admin;
       create role supabase_admin;
     end if;

@@ -68,7 +68,7 @@ test('a thread that failed is told in the log, without the file; one that was to
 test('after a file that was bad, the next is read', async () => {
   const { reader } = readerThat(
     `if (workerData.filename === 'bad') for (;;) continue; parentPort.postMessage({ text: 'read' });`,
-    500,
+    3_000,
   );
   const bad = textIn(reader, { ...hello, filename: 'bad' });
   const good = textIn(reader, hello);

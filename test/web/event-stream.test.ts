@@ -12,13 +12,7 @@ async function answered<T>(
   const app = express();
   const used = new Promise<T>((resolve, reject) => {
     app.get('/', (_req, res) => {
-      const act = () => {
-        try {
-          resolve(use(res));
-        } catch (error) {
-          reject(error);
-        }
-      };
+      const act = () => void Promise.resolve(res).then(use).then(resolve, reject);
       if (!asksAndLeaves) return act();
       res.on('close', act);
       leaving.abort();
