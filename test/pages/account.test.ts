@@ -46,6 +46,18 @@ describeInChromium('What Ada can do with her data', () => {
     expect([person, interviews?.length]).toMatchObject([{ email: ada.email }, 2]);
   });
 
+  test('a double click asks her and leaves the question standing; a click beside it later is a no', async () => {
+    const page = await dashboard();
+    await page.clock.install();
+    await page.clock.pauseAt(Date.now() + 60_000);
+    await page.getByRole('link', { name: 'Delete my account' }).dblclick();
+    expect(await dialog(page).isVisible()).toBe(true);
+    await page.clock.runFor(500);
+    await page.mouse.click(5, 400);
+    await dialog(page).waitFor({ state: 'hidden' });
+    expect(await isForgotten()).toBe(false);
+  });
+
   test('with the keyboard alone she is asked, changes her mind, and deletes her account after all', async () => {
     const page = await dashboard();
     const opener = page.getByRole('link', { name: 'Delete my account' });

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { describeInChromium, openChromium } from '../support/chromium.js';
 import { furnishedApp, giveOlder } from '../support/furnished-app.js';
-import { hasFocus, openSite, windowOf, type OpenSite } from '../support/open-site.js';
+import { hasFocus, openSite, windowOf, type Misdeeds, type OpenSite } from '../support/open-site.js';
 import { ada } from '../support/pages-world.js';
 import type { TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
@@ -11,6 +11,7 @@ describeInChromium('Ada’s past interviews', () => {
   let app: TestApp;
   let site: OpenSite;
   let page: Page;
+  let misdeeds: Misdeeds;
 
   beforeAll(async () => {
     browser = await openChromium();
@@ -19,7 +20,7 @@ describeInChromium('Ada’s past interviews', () => {
   beforeEach(async () => {
     app = await furnishedApp();
     site = await openSite(app);
-    ({ page } = await windowOf(browser, site, ada));
+    ({ page, misdeeds } = await windowOf(browser, site, ada));
     await page.clock.install();
   });
 
@@ -51,6 +52,21 @@ describeInChromium('Ada’s past interviews', () => {
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     expect(await hasFocus(opener)).toBe(true);
     expect(app.rows).toHaveLength(2);
+  });
+
+  test('a double click asks the question and leaves it standing; a click beside it later is a no', async () => {
+    await page.goto('/past-calls');
+    await page.clock.pauseAt(Date.now() + 60_000);
+    await page
+      .getByRole('link', { name: /Delete the interview/ })
+      .first()
+      .dblclick();
+    const question = page.getByRole('dialog');
+    expect(await question.isVisible()).toBe(true);
+    await page.clock.runFor(500);
+    await page.mouse.click(5, 400);
+    await question.waitFor({ state: 'hidden' });
+    expect(await cards().count()).toBe(2);
   });
 
   test('a deleted one is gone from the list at once, and from the database ten seconds later', async () => {
@@ -100,6 +116,20 @@ describeInChromium('Ada’s past interviews', () => {
     expect(await page.getByRole('link', { name: 'Start Interview' }).getAttribute('href')).toBe('/start');
   });
 
+  test('when the site is away after the last one was deleted, she is told, and led on when it is back', async () => {
+    app.rows.splice(1);
+    await page.goto('/past-calls');
+    await deleteFirst();
+    await page.route('**/past-calls', (route) => route.fulfill({ status: 503 }));
+    await page.clock.fastForward(10_000);
+    await page.getByText('The list could not be fetched.').waitFor();
+    expect(app.rows).toEqual([]);
+    await page.unroute('**/past-calls');
+    await page.getByRole('link', { name: 'Show the list' }).click();
+    await page.getByText('No interviews yet').waitFor();
+    expect(misdeeds.errors).toEqual([]);
+  });
+
   test('older ones join the list in place, and the focus goes on to the first of them', async () => {
     giveOlder(app, 40);
     await page.goto('/past-calls');
@@ -111,6 +141,26 @@ describeInChromium('Ada’s past interviews', () => {
     await page.locator('[data-card]').nth(41).waitFor();
     expect(await page.getByRole('link', { name: 'Show older interviews' }).count()).toBe(0);
     expect(new URL(page.url()).search).toBe('');
+  });
+
+  test('a double click on the older ones shows each of them once', async () => {
+    giveOlder(app, 40);
+    await page.goto('/past-calls');
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    let requests = 0;
+    await page.route('**/past-calls?before=*', async (route) => {
+      requests++;
+      await held;
+      await route.continue();
+    });
+    await page.getByRole('link', { name: 'Show older interviews' }).dblclick();
+    letGo();
+    await page.locator('[data-card]').nth(39).waitFor();
+    await page.getByRole('link', { name: 'Show older interviews' }).click();
+    await page.locator('[data-card]').nth(41).waitFor();
+    expect(requests).toBe(2);
+    expect(await cards().count()).toBe(42);
   });
 
   test('without scripts, too, none is left out though all are of one instant', async () => {

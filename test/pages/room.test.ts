@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describeInChromium } from '../support/chromium.js';
+import { holdSending } from '../support/held-sending.js';
 import { inspect } from '../support/inspect-page.js';
 import { RoomHouse } from '../support/room-house.js';
 
@@ -24,6 +25,12 @@ describeInChromium('in the room', () => {
     page.evaluate<string>(
       `getComputedStyle(document.querySelector('[data-stage-header]')).getPropertyValue('--line')`,
     );
+  const answer = (page: Page) => page.getByLabel('Type an answer');
+  /** What was typed, as it came to Alex, up to this answer. */
+  const arrivedUpTo = async (last: string) => {
+    await house.interviewer.notices(({ event, text }) => event === 'text' && text === last);
+    return house.interviewer.events.filter(({ event }) => event === 'text').map(({ text }) => text);
+  };
   const focused = (page: Page) => page.evaluate('document.activeElement.className');
 
   test('Ada reads what Alex says and what she says herself, while it is said and afterwards', async () => {
@@ -102,6 +109,41 @@ describeInChromium('in the room', () => {
     await page.keyboard.press('Escape');
     expect(await focused(page)).toBe('room');
     expect(await page.getByLabel('Type an answer').inputValue()).toBe('Mostly tt');
+  });
+
+  test('a typed answer arrives once, however often she presses Enter, and what she types meanwhile stays', async () => {
+    const page = await joined();
+    await house.interviewer.do('listenForText', { topic: 'lk.chat' });
+    const sending = await holdSending(page);
+    await answer(page).fill('I led the team.');
+    await answer(page).press('Enter');
+    await answer(page).press('Enter');
+    await page.keyboard.type('And built engines.');
+    await sending.letGo();
+    await page.locator('[data-caption="candidate"]').getByText('I led the team.').waitFor();
+    expect(await answer(page).inputValue()).toBe('And built engines.');
+    await answer(page).press('Enter');
+    expect(await arrivedUpTo('And built engines.')).toEqual(['I led the team.', 'And built engines.']);
+  });
+
+  test('typed answers that could not be sent are back before what she types now', async () => {
+    const page = await joined();
+    await house.interviewer.do('listenForText', { topic: 'lk.chat' });
+    const sending = await holdSending(page);
+    for (const text of ['I led the team.', 'It was small.']) {
+      await answer(page).fill(text);
+      await answer(page).press('Enter');
+    }
+    await page.keyboard.type('We built');
+    await sending.fail();
+    await page.getByText('Your answer could not be sent.').waitFor();
+    expect(await answer(page).inputValue()).toBe('I led the team. It was small. We built');
+
+    await sending.letGo();
+    await page.keyboard.type(' engines.');
+    await page.keyboard.press('Enter');
+    const whole = 'I led the team. It was small. We built engines.';
+    expect(await arrivedUpTo(whole)).toEqual([whole]);
   });
 
   test('who wants no such keys switches them off', async () => {

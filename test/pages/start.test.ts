@@ -1,7 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { describeInChromium, openChromium } from '../support/chromium.js';
 import { furnishedApp } from '../support/furnished-app.js';
 import { AppError } from '../../src/domain/errors.js';
@@ -9,6 +9,7 @@ import { accessibilityFaults } from '../support/axe.js';
 import { hasFocus, openSite, windowOf, type OpenSite } from '../support/open-site.js';
 import { ada } from '../support/pages-world.js';
 import type { TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
 
 describeInChromium('Ada fills in the start form', () => {
   let browser: Browser;
@@ -37,6 +38,23 @@ describeInChromium('Ada fills in the start form', () => {
   const begin = () => page.getByRole('button', { name: 'Begin Interview' });
   const resume = () => page.getByLabel(/Resume Upload/);
   const lastOne = () => page.getByLabel(/Use my last one again/);
+  /** She chooses a resume, fills in the rest and begins; what was chosen is on its way until it is let go. */
+  const beginWhileItUploads = async (answer: (route: Route) => Promise<void>) => {
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route('**/api/upload-resume', (route) => held.then(() => answer(route)));
+    await resume().setInputFiles({
+      name: 'new.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('Newer words.'),
+    });
+    await page.getByLabel('Target Role').fill('Engineer');
+    await page.getByLabel('Experience Level').selectOption('mid');
+    await begin().click();
+    await page.getByRole('status').getByText('Waiting for your resume…').waitFor();
+    expect(await begin().isDisabled()).toBe(true);
+    return letGo;
+  };
 
   test('by keyboard alone, with the resume of last time, and is led to the room', async () => {
     await page.getByLabel('Full Name').focus();
@@ -71,6 +89,61 @@ describeInChromium('Ada fills in the start form', () => {
     await begin().click();
     await page.waitForURL('**/interview');
     expect(app.workers.latest.facts.resume).toBe('Newer words.');
+  });
+
+  test.each(['and has none of last time', 'though she has one of last time'])(
+    'who begins while her resume is still on its way waits for it, %s',
+    async (which) => {
+      if (which.includes('none')) app.deps.documents.latest = () => Promise.resolve(null);
+      await page.goto('/start');
+      const letGo = await beginWhileItUploads((route) => route.continue());
+      expect(app.workers.orders).toEqual([]);
+      letGo();
+      await page.waitForURL('**/interview');
+      expect(app.workers.latest.facts.resume).toBe('Newer words.');
+    },
+  );
+
+  test('who began meanwhile, and whose resume is refused, reads why, and nothing begins until she says so again', async () => {
+    const refusal = { status: 422, json: { code: 'unreadable', message: 'That file has no text in it.' } };
+    const letGo = await beginWhileItUploads((route) => route.fulfill(refusal));
+    letGo();
+    await page.getByText('That file has no text in it.').waitFor();
+    await until('the file to be asked for', () => hasFocus(resume()));
+    expect(await resume().getAttribute('aria-invalid')).toBe('true');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(app.workers.orders).toEqual([]);
+
+    await begin().click();
+    await page.waitForURL('**/interview');
+    expect(app.workers.latest.facts.resume).toBe('I build engines.');
+  });
+
+  test('who chooses a file that cannot be taken while the first is awaited reads so, and nothing begins', async () => {
+    await beginWhileItUploads((route) => route.abort());
+    await resume().setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: Buffer.from('Me.') });
+    await page.getByText('Please choose a PDF, DOCX, TXT or MD file.').waitFor();
+    await until('the button to be back', () => begin().isEnabled());
+    expect(app.workers.orders).toEqual([]);
+  });
+
+  test('who chooses another file while the first is awaited begins with the other', async () => {
+    await beginWhileItUploads((route) => route.abort());
+    await page.unroute('**/api/upload-resume');
+    await resume().setInputFiles({
+      name: 'better.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('Better words.'),
+    });
+    await page.waitForURL('**/interview');
+    expect(app.workers.latest.facts.resume).toBe('Better words.');
+  });
+
+  test('who removes the file that is awaited begins with what else is chosen', async () => {
+    await beginWhileItUploads((route) => route.abort());
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await page.waitForURL('**/interview');
+    expect(app.workers.latest.facts.resume).toBe('I build engines.');
   });
 
   test('a file can be dropped on the zone', async () => {

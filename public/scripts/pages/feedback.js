@@ -1,4 +1,5 @@
 import { ApiError, followFeedback, sentenceOf } from '../shared/api.js';
+import { openDialog } from '../shared/dialogs.js';
 import { button, element, notice, working } from '../shared/elements.js';
 import { showLocalTimes } from '../shared/local-times.js';
 import { one } from '../shared/one.js';
@@ -150,7 +151,7 @@ function showTurn(index) {
   if (!turn) return false;
   for (const shown of root.querySelectorAll('.turn--quoted')) shown.classList.remove('turn--quoted');
   turn.classList.add('turn--quoted');
-  one(root, '#transcript', HTMLDialogElement).showModal();
+  openDialog(one(root, '#transcript', HTMLDialogElement));
   turn.scrollIntoView({ block: 'center' });
   turn.focus({ preventScroll: true });
   return true;

@@ -1,5 +1,6 @@
 import { answerOf } from '../shared/dialogs.js';
 import { deletions } from '../shared/deletions.js';
+import { link, notice } from '../shared/elements.js';
 import { showLocalTimes } from '../shared/local-times.js';
 import { one } from '../shared/one.js';
 import { refreshRegions } from '../shared/refresh-region.js';
@@ -35,20 +36,29 @@ async function ask(card) {
 
 /** When the last card is gone, the server says what stands there instead. */
 async function showEmptied() {
-  if (!root.querySelector('[data-card]')) await refreshRegions('past-list');
+  if (root.querySelector('[data-card]')) return;
+  try {
+    await refreshRegions('past-list');
+  } catch {
+    const again = link('Show the list', location.pathname + location.search);
+    const told = notice('info', 'The interview is deleted. The list could not be fetched.', [again]);
+    told.setAttribute('role', 'alert');
+    one(root, '#past-list', HTMLElement).replaceChildren(told);
+  }
 }
 
 /**
  * Puts the next page of cards behind those that are there.
  *
- * @param {HTMLAnchorElement} link
+ * @param {HTMLAnchorElement} way
  */
-async function showOlder(link) {
+async function showOlder(way) {
+  if (way.hasAttribute('aria-busy')) return;
   const place = one(root, '[data-more]', HTMLElement);
   const cards = one(root, '[data-cards]', HTMLElement);
-  link.setAttribute('aria-busy', 'true');
+  way.setAttribute('aria-busy', 'true');
   try {
-    const answer = await fetch(link.href, { headers: { accept: 'text/html' } });
+    const answer = await fetch(way.href, { headers: { accept: 'text/html' } });
     if (!answer.ok) throw new Error(`The page answered ${answer.status}.`);
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     showLocalTimes(page);
@@ -57,7 +67,7 @@ async function showOlder(link) {
     place.replaceChildren(...one(page, '[data-more]', HTMLElement).childNodes);
     focusOn(older[0]);
   } catch {
-    link.removeAttribute('aria-busy');
+    way.removeAttribute('aria-busy');
     toast('The older interviews could not be fetched. Please try again.', 'error');
   }
 }

@@ -1,6 +1,11 @@
 import { ApiError, callApi, sentenceOf } from '../shared/api.js';
 import { link, notice, working } from '../shared/elements.js';
-import { clearErrorsOnInput, LOOK_AT_FIELDS, showFieldErrors } from '../shared/field-errors.js';
+import {
+  clearErrorsOnInput,
+  leadToFieldError,
+  LOOK_AT_FIELDS,
+  showFieldErrors,
+} from '../shared/field-errors.js';
 import { one } from '../shared/one.js';
 import { patience } from '../shared/patience.js';
 import { attachResumeField } from '../shared/resume-field.js';
@@ -20,8 +25,8 @@ const WAYS_ON = new Map([
 ]);
 
 const waiting = patience(problems, () => void start());
+const resume = attachResumeField(form);
 
-attachResumeField(form);
 clearErrorsOnInput(form);
 description.addEventListener('input', countCharacters);
 countCharacters();
@@ -34,18 +39,30 @@ async function start() {
   showFieldErrors(form, {});
   waiting.pause();
   begin.disabled = true;
+  // Where nothing is awaited, nobody sees this or hears it: it is gone before the page is drawn.
+  state.replaceChildren(working('Waiting for your resume…'));
+  await resume.settled();
+  // Whatever is marked now has come up while it was read.
+  if (leadToFieldError(form)) {
+    waiting.stop();
+    return standBy();
+  }
   state.replaceChildren(working('Starting your interviewer. This takes a few seconds…'));
   try {
     await callApi('POST', '/api/token', candidate());
     state.replaceChildren(working('Alex is ready. Taking you to the room…'));
     location.assign('/interview');
   } catch (problem) {
-    state.replaceChildren();
-    begin.disabled = false;
+    standBy();
     if (isBusy(problem) || isRestarting(problem)) return waiting.tell(problem);
     waiting.stop();
     tell(problem);
   }
+}
+
+function standBy() {
+  state.replaceChildren();
+  begin.disabled = false;
 }
 
 function candidate() {

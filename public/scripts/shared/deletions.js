@@ -18,7 +18,8 @@ export function deletions({ done, failed }) {
   addEventListener('pagehide', () => {
     for (const [address, timer] of waiting) {
       clearTimeout(timer);
-      void fetch(address, { method: 'DELETE', keepalive: true });
+      // Nobody is here any more to hear that it failed.
+      void fetch(address, { method: 'DELETE', keepalive: true }).catch(() => {});
     }
     waiting.clear();
   });

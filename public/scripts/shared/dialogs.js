@@ -1,3 +1,9 @@
+/** The second click of a double click on what opened a dialog lands beside it, and means nothing. */
+const DOUBLE_CLICK_MS = 500;
+
+/** @type {WeakMap<HTMLDialogElement, number>} when each was opened */
+const openings = new WeakMap();
+
 /**
  * Links and buttons with `data-opens="id"` open that dialog; `data-closes` inside one closes it, and so does a click beside it.
  * A dialog with `data-stays` cannot be closed.
@@ -11,12 +17,23 @@ export function attachDialogs(page) {
     if (opener instanceof HTMLElement) return open(event, page.getElementById(opener.dataset.opens ?? ''));
     const closer = event.target.closest('[data-closes]');
     if (closer) return close(event, closer.closest('dialog'));
-    if (event.target instanceof HTMLDialogElement && isBeside(event, event.target)) {
+    if (event.target instanceof HTMLDialogElement && isMeantBeside(event, event.target)) {
       close(event, event.target);
     }
   });
   // Of a cancelled dialog no ancestor hears but on the way down.
   page.addEventListener('cancel', keepOpen, true);
+}
+
+/**
+ * Shows a dialog; every one that a click can open is shown by this.
+ *
+ * @param {HTMLDialogElement} dialog
+ */
+export function openDialog(dialog) {
+  dialog.returnValue = '';
+  dialog.showModal();
+  openings.set(dialog, performance.now());
 }
 
 /**
@@ -26,8 +43,7 @@ export function attachDialogs(page) {
  * @returns {Promise<string>} the value of the button that closed it; empty when it was dismissed
  */
 export function answerOf(dialog) {
-  dialog.returnValue = '';
-  dialog.showModal();
+  openDialog(dialog);
   return new Promise((resolve) => {
     dialog.addEventListener('close', () => resolve(dialog.returnValue), { once: true });
   });
@@ -47,8 +63,7 @@ function keepOpen(event) {
 function open(event, dialog) {
   if (!(dialog instanceof HTMLDialogElement)) return;
   event.preventDefault();
-  dialog.returnValue = '';
-  dialog.showModal();
+  openDialog(dialog);
 }
 
 /**
@@ -67,7 +82,8 @@ function close(event, dialog) {
  * @param {MouseEvent} event
  * @param {HTMLDialogElement} dialog
  */
-function isBeside(event, dialog) {
+function isMeantBeside(event, dialog) {
+  if (event.timeStamp - (openings.get(dialog) ?? 0) < DOUBLE_CLICK_MS) return false;
   const box = dialog.getBoundingClientRect();
   const inside =
     event.clientX >= box.left &&

@@ -10,8 +10,19 @@ export const LOOK_AT_FIELDS = 'Please look at the fields marked in red.';
 export function showFieldErrors(form, fields) {
   clearFieldErrors(form);
   for (const [name, sentence] of Object.entries(fields)) setFieldError(form, name, sentence);
+  leadToFieldError(form);
+}
+
+/**
+ * Leads to the first field that is marked as wrong.
+ *
+ * @param {HTMLFormElement} form
+ * @returns {boolean} whether there is one
+ */
+export function leadToFieldError(form) {
   const first = form.querySelector('[aria-invalid="true"]');
   if (first instanceof HTMLElement) first.focus();
+  return first !== null;
 }
 
 /**
@@ -40,9 +51,10 @@ export function clearFieldErrors(form) {
  */
 export function setFieldError(form, name, sentence) {
   const place = form.querySelector(`[data-error-for="${CSS.escape(name)}"]`);
-  if (place) place.textContent = sentence;
-  const field = form.elements.namedItem(name);
-  if (!(field instanceof HTMLElement)) return;
-  if (sentence) field.setAttribute('aria-invalid', 'true');
-  else field.removeAttribute('aria-invalid');
+  if (!place) return;
+  place.textContent = sentence;
+  // What is sent under a name may be hidden: the field is what the error describes.
+  const field = form.querySelector(`[aria-describedby~="${CSS.escape(place.id)}"]`);
+  if (sentence) field?.setAttribute('aria-invalid', 'true');
+  else field?.removeAttribute('aria-invalid');
 }

@@ -7,6 +7,7 @@ import { sizeOf, uploadResume, whyRefused } from './resume-upload.js';
  * The drop zone: a chosen or dropped file is sent at once, and its key waits in the form.
  *
  * @param {HTMLFormElement} form
+ * @returns {{ settled: () => Promise<void> }} settled: whatever was chosen is read, refused or removed
  */
 export function attachResumeField(form) {
   const zone = one(form, '[data-drop-zone]', HTMLElement);
@@ -18,10 +19,11 @@ export function attachResumeField(form) {
   const state = one(form, '[data-upload-state]', HTMLElement);
   const last = form.querySelector('[data-last-resume]');
   let current = new AbortController();
+  let reading = Promise.resolve();
 
   input.addEventListener('change', () => {
     const [file] = input.files ?? [];
-    if (file) void take(file);
+    if (file) reading = take(file);
   });
   one(form, '[data-upload-remove]', HTMLButtonElement).addEventListener('click', () => {
     clear();
@@ -53,8 +55,16 @@ export function attachResumeField(form) {
       if (last instanceof HTMLInputElement) last.checked = false;
       progress.hidden = true;
     } catch (problem) {
-      if (mine === current) fail(sentenceOf(problem));
+      // One that was removed or replaced has nobody who asks for it.
+      if (!mine.signal.aborted) fail(sentenceOf(problem));
     }
+  }
+
+  async function settled() {
+    const awaited = reading;
+    await awaited;
+    // Another file may have been chosen meanwhile.
+    if (awaited !== reading) await settled();
   }
 
   /** @param {string} sentence */
@@ -73,4 +83,6 @@ export function attachResumeField(form) {
     zone.classList.remove('drop-zone--done');
     setFieldError(form, 'resumeCacheKey', '');
   }
+
+  return { settled };
 }

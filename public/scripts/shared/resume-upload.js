@@ -32,7 +32,7 @@ export function sizeOf(bytes) {
  *
  * @param {File} file
  * @param {(part: number) => void} onProgress from 0 to 1
- * @param {AbortSignal} signal ends the upload; the promise then never settles
+ * @param {AbortSignal} signal ends the upload
  * @returns {Promise<{ cache_key: string, char_count: number }>}
  * @throws {ApiError}
  */
@@ -44,7 +44,8 @@ export function uploadResume(file, onProgress, signal) {
     const request = new XMLHttpRequest();
     request.responseType = 'json';
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(loaded / total));
-    request.addEventListener('error', () => reject(new ApiError(0, UNREACHABLE)));
+    for (const type of ['error', 'abort'])
+      request.addEventListener(type, () => reject(new ApiError(0, UNREACHABLE)));
     request.addEventListener('load', () => {
       if (request.status < 300) resolve(request.response);
       else reject(new ApiError(request.status, request.response ?? {}));

@@ -1,3 +1,4 @@
+import { openDialog } from '../../dialogs.js';
 import { one } from '../../one.js';
 import { remember, visit } from '../visit.js';
 import { roomChecks } from './checks.js';
@@ -49,7 +50,7 @@ export function deviceCheck(dialog, use) {
 
   function open() {
     void lists.refresh();
-    dialog.showModal();
+    openDialog(dialog);
     void microphone.listen(visit().microphone);
   }
 
