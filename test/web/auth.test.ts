@@ -24,7 +24,7 @@ describe('Signing in', () => {
     const browser = await site.as(null);
     const before = await browser.get('/auth/login').query({ login_hint: ada.email });
     const after = await browser.get('/auth/callback').query({ code: ada.email });
-    const [planted, own] = [before, after].map(({ headers }) => headers['set-cookie']?.[0]?.split(';')[0]);
+    const [planted, own] = [before, after].map((answer) => answer.get('Set-Cookie')?.[0]?.split(';')[0]);
     expect(own).not.toBe(planted);
     const signedIn = async (cookie = '') => {
       const { body } = await request(site.app).get('/api/auth/status').set('Cookie', cookie);
