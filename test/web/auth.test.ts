@@ -27,8 +27,8 @@ describe('Signing in', () => {
     const [planted, own] = [before, after].map((answer) => answer.get('Set-Cookie')?.[0]?.split(';')[0]);
     expect(own).not.toBe(planted);
     const signedIn = async (cookie = '') => {
-      const { body } = await request(site.app).get('/api/auth/status').set('Cookie', cookie);
-      return (body as { authenticated: boolean }).authenticated;
+      const answer = await request(site.app).get('/api/auth/status').set('Cookie', cookie);
+      return (answer.body as { authenticated: boolean }).authenticated;
     };
     expect([await signedIn(own), await signedIn(planted)]).toEqual([true, false]);
     expect(after.headers['set-cookie']?.[0]).toMatch(/^mockflow=.*HttpOnly; SameSite=Lax/);
