@@ -226,8 +226,7 @@ describeInChromium('when something goes wrong in the room', () => {
     await page.locator('[data-status="connected"]').waitFor();
     await alert(second, /opened in another window/).waitFor();
 
-    await second.getByRole('button', { name: 'End Interview' }).click();
-    await second.getByRole('dialog').getByRole('button', { name: 'End Interview' }).click();
+    await end(second);
     await second.getByRole('dialog').getByText('What was said is kept').waitFor();
     expect(house.site.workers.sent).toEqual([{ type: 'finish', endedBy: 'user_ended' }]);
   });
@@ -237,8 +236,101 @@ describeInChromium('when something goes wrong in the room', () => {
     await page.context().setOffline(true);
     house.line.cut();
     await page.locator('[data-status="reconnecting"], [data-status="error"]').waitFor();
-    await page.getByRole('button', { name: 'End Interview' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'End Interview' }).click();
+    await end(page);
     await page.getByRole('dialog').getByText('It ends by itself in two minutes').waitFor();
   });
+
+  test('who ended it while the network was away is not brought back into the room with it', async () => {
+    const page = await house.begin();
+    await page.clock.install();
+    await page.goto(`${house.address}/interview`);
+    await page.context().setOffline(true);
+    house.line.cut();
+    await page.getByRole('button', { name: 'Join Interview' }).click();
+    await page.getByRole('status').getByText('Not connected').waitFor();
+    await end(page);
+    await page.getByRole('dialog').getByText('It ends by itself in two minutes').waitFor();
+
+    const asked = invitationsAskedBy(page);
+    house.line.mend();
+    await page.context().setOffline(false);
+    await page.waitForFunction('navigator.onLine');
+    await page.clock.runFor(60_000);
+    await answered(page);
+    expect(asked).toEqual([]);
+    expect(await statusOf(page)).toBe('Interview complete');
+  });
+
+  test('who ended it while the way in was asked for does not go in', async () => {
+    const page = await house.begin();
+    await page.goto(`${house.address}/interview`);
+    await page.getByText('Everything is ready.').waitFor();
+    const way = await heldInvitation(page);
+    await page.getByRole('button', { name: 'Join Interview' }).click();
+    await way.isHeld;
+    await end(page);
+    await page.getByRole('dialog', { name: 'Interview Complete' }).waitFor();
+
+    way.letGo();
+    await answered(page);
+    expect(await statusOf(page)).toBe('Interview complete');
+  });
+
+  test('who ended it while Alex was getting ready is not told any more that he does', async () => {
+    const page = await house.begin();
+    await page.clock.install();
+    house.site.workers.starting = true;
+    await page.goto(`${house.address}/interview`);
+    await page.getByRole('button', { name: 'Join Interview' }).click();
+    await page
+      .getByRole('status')
+      .getByText(/Starting your interviewer/)
+      .waitFor();
+    // The interview goes on: only then is there a door that could still open.
+    await page.route('**/end', (route) => route.abort());
+    await end(page);
+    await page.getByRole('dialog', { name: 'Interview Complete' }).waitFor();
+
+    const asked = invitationsAskedBy(page);
+    await page.clock.runFor(60_000);
+    await answered(page);
+    expect(asked).toEqual([]);
+    expect(await statusOf(page)).toBe('Interview complete');
+  });
 });
+
+const end = async (page: Page) => {
+  await page.getByRole('button', { name: 'End Interview' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'End Interview' }).click();
+};
+
+const statusOf = (page: Page) => page.locator('[data-status-text]').innerText();
+
+const INVITATION = '/api/interview/active';
+
+/** Grows with each time the page asks for the way into the room. */
+function invitationsAskedBy(page: Page): string[] {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith(INVITATION)) asked.push(request.url());
+  });
+  return asked;
+}
+
+/** The page has asked the site for something and been answered: what it began before that has begun. */
+const answered = (page: Page) => page.evaluate(`fetch('/health/live', { cache: 'no-store' }).then(() => {})`);
+
+/** The next invitation is answered as it is at that moment, and the answer kept back. */
+async function heldInvitation(page: Page) {
+  let letGo = () => {};
+  let hold = () => {};
+  const isHeld = new Promise<void>((resolve) => (hold = resolve));
+  const isLetGo = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(`**${INVITATION}`, async (route) => {
+    const response = await route.fetch();
+    hold();
+    await isLetGo;
+    await route.fulfill({ response });
+  });
+  return { isHeld, letGo };
+}

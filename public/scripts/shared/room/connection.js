@@ -43,11 +43,14 @@ export function connection(room, { say, alerts, isEnding, onEntered, onOver }) {
   async function enter() {
     clearTimeout(nextTry);
     nextTry = undefined;
+    if (isEnding()) return;
     try {
       say('connecting', 'Preparing…');
-      const { url, token } = await invitation();
+      const way = await invitation();
+      if (!way) return;
       say('connecting', 'Connecting to the room…');
-      await room.connect(url, token);
+      await room.connect(way.url, way.token);
+      if (isEnding()) return void room.disconnect();
       inside = true;
       alerts.clear('connection');
       say('connected', 'Connected');
@@ -62,18 +65,21 @@ export function connection(room, { say, alerts, isEnding, onEntered, onOver }) {
   /**
    * The way in, as soon as the interviewer is there to open the door.
    *
-   * @returns {Promise<{ url: string, token: string }>}
+   * @returns {Promise<{ url: string, token: string } | null>} null when she does not want to go in any more
    */
   async function invitation() {
-    for (;;) {
+    while (!isEnding()) {
       try {
-        return await fetchInvitation();
+        const way = await fetchInvitation();
+        return isEnding() ? null : way;
       } catch (problem) {
+        if (isEnding()) return null;
         if (!(problem instanceof ApiError) || problem.code !== 'interviewer-starting') throw problem;
         say('connecting', 'Starting your interviewer: Alex enters the room and tries the speech services…');
         await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
       }
     }
+    return null;
   }
 
   /** @param {unknown} problem */
