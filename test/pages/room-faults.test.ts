@@ -32,6 +32,10 @@ describeInChromium('when something goes wrong in the room', () => {
     await lines.first().waitFor({ state: 'attached' });
     return lines.allTextContents();
   };
+  const noticed = (what: string, since: number) =>
+    house.interviewer.notices(({ event, identity }) => event === what && identity === house.candidate, {
+      since,
+    });
   const alert = (page: Page, text: string | RegExp) => page.getByRole('alert').getByText(text);
 
   test('a microphone that brings nothing is named after five seconds, and another can be chosen', async () => {
@@ -296,6 +300,22 @@ describeInChromium('when something goes wrong in the room', () => {
     await answered(page);
     expect(asked).toEqual([]);
     expect(await statusOf(page)).toBe('Interview complete');
+  });
+
+  test('a reload that is stopped half-way leaves her in the room', async () => {
+    const page = await joined();
+    const since = house.interviewer.events.length;
+    await page.route('**/interview', (route) => route.abort('aborted'));
+    await page.evaluate('location.reload()');
+    await noticed('departed', since);
+    await page
+      .getByRole('status')
+      .getByText(/Reconnecting…/)
+      .waitFor();
+
+    await noticed('arrived', since);
+    await page.locator('[data-status="connected"]').waitFor();
+    await house.interviewer.hears(520, house.candidate);
   });
 });
 

@@ -9,7 +9,7 @@ import { button, link } from '../elements.js';
  */
 
 const LOOK_AGAIN_MS = 1_000;
-/** How long after a failure it is tried again without being asked. */
+/** How long after a failure, or a farewell that was none, it is tried again without being asked. */
 const TRY_AGAIN_MS = 5_000;
 
 /**
@@ -35,8 +35,9 @@ export function connection(room, { say, alerts, isEnding, onEntered, onOver }) {
     .on(RoomEvent.Disconnected, (reason) => {
       const wasInside = inside;
       inside = false;
-      if (!wasInside || isEnding() || reason === DisconnectReason.CLIENT_INITIATED) return;
+      if (!wasInside || isEnding()) return;
       if (reason === DisconnectReason.DUPLICATE_IDENTITY) return openElsewhere();
+      if (reason === DisconnectReason.CLIENT_INITIATED) return leftByThePage();
       void enter();
     });
 
@@ -80,6 +81,12 @@ export function connection(room, { say, alerts, isEnding, onEntered, onOver }) {
       }
     }
     return null;
+  }
+
+  /** LiveKit leaves as soon as the page may be about to go. A page that has gone runs no timer; one that stays comes back. */
+  function leftByThePage() {
+    say('reconnecting', 'Reconnecting…');
+    nextTry = setTimeout(() => void enter(), TRY_AGAIN_MS);
   }
 
   /** @param {unknown} problem */
