@@ -4,6 +4,12 @@ import { inspect } from '../support/inspect-page.js';
 import { ada } from '../support/pages-world.js';
 import { RoomHouse } from '../support/room-house.js';
 
+/** While it captures a microphone Chromium plays sound without being asked. */
+const HOLDS_SOUND_BACK = [
+  '--autoplay-policy=document-user-activation-required',
+  '--use-fake-ui-for-media-stream=deny',
+];
+
 const SOUND_ALERT = 'The alert is shown.';
 
 /** To look for an element from outside counts as a gesture and would release the sound: the page itself has to tell. */
@@ -13,6 +19,19 @@ const TELL_OF_SOUND_ALERT = `
     observer.disconnect();
     console.info('${SOUND_ALERT}');
   }).observe(document, { subtree: true, childList: true });`;
+
+const NOTHING_PLAYED = 'Nothing was played.';
+
+/** As when a sound is taken away while it is being started. */
+const FIRST_CLICK_PLAYS_NOTHING = `
+  window.addEventListener('click', () => {
+    const { play } = HTMLMediaElement.prototype;
+    HTMLMediaElement.prototype.play = async function () {
+      HTMLMediaElement.prototype.play = play;
+      setTimeout(() => console.info('${NOTHING_PLAYED}'));
+      throw new DOMException('The play() request was interrupted.', 'AbortError');
+    };
+  }, { capture: true, once: true });`;
 
 describeInChromium('when something goes wrong in the room', () => {
   let house: RoomHouse;
@@ -52,13 +71,7 @@ describeInChromium('when something goes wrong in the room', () => {
   });
 
   test('sound that the browser holds back is asked for, and comes with a click', async () => {
-    // While it captures a microphone Chromium plays sound without being asked.
-    const page = await house.begin({
-      switches: [
-        '--autoplay-policy=document-user-activation-required',
-        '--use-fake-ui-for-media-stream=deny',
-      ],
-    });
+    const page = await house.begin({ switches: HOLDS_SOUND_BACK });
     await house.join(page);
     expect(await alert(page, /holds the sound back/).count()).toBe(0);
 
@@ -67,6 +80,21 @@ describeInChromium('when something goes wrong in the room', () => {
     await page.reload();
     await shown;
     await inspect(page, 'room-sound-blocked');
+    await page.getByRole('button', { name: 'Enable sound' }).click();
+    await alert(page, /holds the sound back/).waitFor({ state: 'detached' });
+  });
+
+  test('sound that does not come with the first click is asked for again', async () => {
+    const page = await house.begin({ switches: HOLDS_SOUND_BACK });
+    await house.join(page);
+    await page.addInitScript(TELL_OF_SOUND_ALERT);
+    await page.addInitScript(FIRST_CLICK_PLAYS_NOTHING);
+    const shown = page.waitForEvent('console', (line) => line.text() === SOUND_ALERT);
+    const refused = page.waitForEvent('console', (line) => line.text() === NOTHING_PLAYED);
+    await page.reload();
+    await shown;
+    await page.getByRole('button', { name: 'Enable sound' }).click();
+    await refused;
     await page.getByRole('button', { name: 'Enable sound' }).click();
     await alert(page, /holds the sound back/).waitFor({ state: 'detached' });
   });
