@@ -33,6 +33,10 @@ const FIRST_CLICK_PLAYS_NOTHING = `
     };
   }, { capture: true, once: true });`;
 
+/** The connection stands, but takes nothing any more. */
+const NOTHING_IS_SENT = `
+  RTCDataChannel.prototype.send = () => { throw new DOMException('It is closing.', 'InvalidStateError'); };`;
+
 describeInChromium('when something goes wrong in the room', () => {
   let house: RoomHouse;
   beforeAll(async () => {
@@ -97,6 +101,20 @@ describeInChromium('when something goes wrong in the room', () => {
     await refused;
     await page.getByRole('button', { name: 'Enable sound' }).click();
     await alert(page, /holds the sound back/).waitFor({ state: 'detached' });
+  });
+
+  test('Alex is not said to wait when he could not be told to', async () => {
+    const page = await joined();
+    await page.evaluate(NOTHING_IS_SENT);
+    await page.getByRole('button', { name: "I'm thinking" }).click();
+    await page.getByText('Alex did not hear that. Please try again.').waitFor();
+    await page.locator('[data-agent-state]').getByText('Alex is listening').waitFor();
+    expect(await page.getByRole('button', { name: "I'm thinking" }).getAttribute('aria-pressed')).toBe(
+      'false',
+    );
+
+    await page.getByRole('button', { name: "I'm done" }).click();
+    await page.getByText('Alex did not hear that. Please try again.').nth(1).waitFor();
   });
 
   test('a connection that breaks is told of and mends itself; what she is typing stays', async () => {
