@@ -5,6 +5,31 @@ import { RoomHouse } from '../support/room-house.js';
 
 const TWO_OF_EACH = '--use-fake-device-for-media-stream=device-count=2';
 
+/** Holds every camera back until it is let go, and keeps what it gave. */
+const SLOW_CAMERA = `{
+  const media = navigator.mediaDevices;
+  const open = media.getUserMedia.bind(media);
+  const held = [];
+  window.cameraTracks = [];
+  window.letCameraOpen = async (count) => {
+    if (held.length !== count) throw new Error(held.length + ' cameras are being opened');
+    for (const letGo of held.splice(0)) await letGo();
+    // What the page does about it, it does before the next task.
+    await new Promise((resolve) => setTimeout(resolve));
+  };
+  media.getUserMedia = (wanted) => {
+    if (!wanted.video) return open(wanted);
+    return new Promise((resolve) => held.push(async () => {
+      const stream = await open(wanted);
+      window.cameraTracks.push(...stream.getTracks());
+      resolve(stream);
+    }));
+  };
+}`;
+
+const letCameraOpen = (page: Page, count: number) => page.evaluate(`letCameraOpen(${count})`);
+const cameraTracks = (page: Page) => page.evaluate(`cameraTracks.map(({ readyState }) => readyState)`);
+
 describeInChromium('before she joins, Ada looks at her devices', () => {
   let house: RoomHouse;
   beforeAll(async () => {
@@ -87,6 +112,46 @@ describeInChromium('before she joins, Ada looks at her devices', () => {
     await page.locator('[data-camera-video]').waitFor();
     await page.getByRole('button', { name: 'Camera preview' }).click();
     await page.locator('[data-camera-off]').waitFor();
+  });
+
+  test('a camera that she switches off is off, also when it was switched on twice before it opened', async () => {
+    const page = await house.begin();
+    await page.addInitScript(SLOW_CAMERA);
+    await house.join(page);
+    const toggle = page.getByRole('button', { name: 'Camera preview' });
+    await toggle.dblclick();
+    await letCameraOpen(page, 2);
+    await page.locator('[data-camera-video]').waitFor();
+    await toggle.click();
+    await page.locator('[data-camera-off]').waitFor();
+    expect(await cameraTracks(page)).toEqual(['ended', 'ended']);
+  });
+
+  test('no camera is no camera, also when one was just being opened', async () => {
+    const page = await house.begin();
+    await page.addInitScript(SLOW_CAMERA);
+    await look(page);
+    await page.getByText('We hear you.').waitFor();
+    await page.getByLabel('Camera').selectOption({ index: 1 });
+    await page.getByLabel('Camera').selectOption({ index: 0 });
+    await letCameraOpen(page, 1);
+    expect(await cameraTracks(page)).toEqual(['ended']);
+    expect(await page.locator('[data-devices-mirror]').isVisible()).toBe(false);
+  });
+
+  test('a camera that opens after the interview has ended is switched off again', async () => {
+    const page = await house.begin();
+    await page.addInitScript(SLOW_CAMERA);
+    await house.join(page);
+    await page.getByRole('button', { name: 'Camera preview' }).click();
+    await house.tell({ type: 'interview_ending', message: 'The hour is over.' });
+    await house.tell({ type: 'interview_saved', interview_id: house.interviewId });
+    await page
+      .getByRole('dialog', { name: 'Interview Complete' })
+      .getByText(/is saved/)
+      .waitFor();
+    await letCameraOpen(page, 1);
+    expect(await cameraTracks(page)).toEqual(['ended']);
   });
 
   test('a key that does not work is named; she may join all the same', async () => {

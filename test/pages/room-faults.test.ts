@@ -4,15 +4,42 @@ import { inspect } from '../support/inspect-page.js';
 import { ada } from '../support/pages-world.js';
 import { RoomHouse } from '../support/room-house.js';
 
+/** While it captures a microphone Chromium plays sound without being asked. */
+const HOLDS_SOUND_BACK = [
+  '--autoplay-policy=document-user-activation-required',
+  '--use-fake-ui-for-media-stream=deny',
+];
+
 const SOUND_ALERT = 'The alert is shown.';
 
-/** To look for an element from outside counts as a gesture and would release the sound: the page itself has to tell. */
+/**
+ * To look for an element from outside counts as a gesture, and releases what is played from then on: the page itself has to
+ * tell when Alex has been held back.
+ */
 const TELL_OF_SOUND_ALERT = `
   new MutationObserver((_changes, observer) => {
     if (!document.querySelector('[data-alerts]')?.textContent.includes('holds the sound back')) return;
+    if (!document.querySelector('[data-audio] audio')) return;
     observer.disconnect();
     console.info('${SOUND_ALERT}');
   }).observe(document, { subtree: true, childList: true });`;
+
+const NOTHING_PLAYED = 'Nothing was played.';
+
+/** As when a sound is taken away while it is being started. */
+const FIRST_CLICK_PLAYS_NOTHING = `
+  window.addEventListener('click', () => {
+    const { play } = HTMLMediaElement.prototype;
+    HTMLMediaElement.prototype.play = async function () {
+      HTMLMediaElement.prototype.play = play;
+      setTimeout(() => console.info('${NOTHING_PLAYED}'));
+      throw new DOMException('The play() request was interrupted.', 'AbortError');
+    };
+  }, { capture: true, once: true });`;
+
+/** The connection stands, but takes nothing any more. */
+const NOTHING_IS_SENT = `
+  RTCDataChannel.prototype.send = () => { throw new DOMException('It is closing.', 'InvalidStateError'); };`;
 
 describeInChromium('when something goes wrong in the room', () => {
   let house: RoomHouse;
@@ -32,6 +59,10 @@ describeInChromium('when something goes wrong in the room', () => {
     await lines.first().waitFor({ state: 'attached' });
     return lines.allTextContents();
   };
+  const noticed = (what: string, since: number) =>
+    house.interviewer.notices(({ event, identity }) => event === what && identity === house.candidate, {
+      since,
+    });
   const alert = (page: Page, text: string | RegExp) => page.getByRole('alert').getByText(text);
 
   test('a microphone that brings nothing is named after five seconds, and another can be chosen', async () => {
@@ -48,13 +79,7 @@ describeInChromium('when something goes wrong in the room', () => {
   });
 
   test('sound that the browser holds back is asked for, and comes with a click', async () => {
-    // While it captures a microphone Chromium plays sound without being asked.
-    const page = await house.begin({
-      switches: [
-        '--autoplay-policy=document-user-activation-required',
-        '--use-fake-ui-for-media-stream=deny',
-      ],
-    });
+    const page = await house.begin({ switches: HOLDS_SOUND_BACK });
     await house.join(page);
     expect(await alert(page, /holds the sound back/).count()).toBe(0);
 
@@ -65,6 +90,35 @@ describeInChromium('when something goes wrong in the room', () => {
     await inspect(page, 'room-sound-blocked');
     await page.getByRole('button', { name: 'Enable sound' }).click();
     await alert(page, /holds the sound back/).waitFor({ state: 'detached' });
+  });
+
+  test('sound that does not come with the first click is asked for again', async () => {
+    const page = await house.begin({ switches: HOLDS_SOUND_BACK });
+    await house.join(page);
+    await page.addInitScript(TELL_OF_SOUND_ALERT);
+    await page.addInitScript(FIRST_CLICK_PLAYS_NOTHING);
+    const shown = page.waitForEvent('console', (line) => line.text() === SOUND_ALERT);
+    const refused = page.waitForEvent('console', (line) => line.text() === NOTHING_PLAYED);
+    await page.reload();
+    await shown;
+    await page.getByRole('button', { name: 'Enable sound' }).click();
+    await refused;
+    await page.getByRole('button', { name: 'Enable sound' }).click();
+    await alert(page, /holds the sound back/).waitFor({ state: 'detached' });
+  });
+
+  test('Alex is not said to wait when he could not be told to', async () => {
+    const page = await joined();
+    await page.evaluate(NOTHING_IS_SENT);
+    await page.getByRole('button', { name: "I'm thinking" }).click();
+    await page.getByText('Alex did not hear that. Please try again.').waitFor();
+    await page.locator('[data-agent-state]').getByText('Alex is listening').waitFor();
+    expect(await page.getByRole('button', { name: "I'm thinking" }).getAttribute('aria-pressed')).toBe(
+      'false',
+    );
+
+    await page.getByRole('button', { name: "I'm done" }).click();
+    await page.getByText('Alex did not hear that. Please try again.').nth(1).waitFor();
   });
 
   test('a connection that breaks is told of and mends itself; what she is typing stays', async () => {
@@ -226,8 +280,7 @@ describeInChromium('when something goes wrong in the room', () => {
     await page.locator('[data-status="connected"]').waitFor();
     await alert(second, /opened in another window/).waitFor();
 
-    await second.getByRole('button', { name: 'End Interview' }).click();
-    await second.getByRole('dialog').getByRole('button', { name: 'End Interview' }).click();
+    await end(second);
     await second.getByRole('dialog').getByText('What was said is kept').waitFor();
     expect(house.site.workers.sent).toEqual([{ type: 'finish', endedBy: 'user_ended' }]);
   });
@@ -237,8 +290,117 @@ describeInChromium('when something goes wrong in the room', () => {
     await page.context().setOffline(true);
     house.line.cut();
     await page.locator('[data-status="reconnecting"], [data-status="error"]').waitFor();
-    await page.getByRole('button', { name: 'End Interview' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'End Interview' }).click();
+    await end(page);
     await page.getByRole('dialog').getByText('It ends by itself in two minutes').waitFor();
   });
+
+  test('who ended it while the network was away is not brought back into the room with it', async () => {
+    const page = await house.begin();
+    await page.clock.install();
+    await page.goto(`${house.address}/interview`);
+    await page.context().setOffline(true);
+    house.line.cut();
+    await page.getByRole('button', { name: 'Join Interview' }).click();
+    await page.getByRole('status').getByText('Not connected').waitFor();
+    await end(page);
+    await page.getByRole('dialog').getByText('It ends by itself in two minutes').waitFor();
+
+    const asked = invitationsAskedBy(page);
+    house.line.mend();
+    await page.context().setOffline(false);
+    await page.waitForFunction('navigator.onLine');
+    await page.clock.runFor(60_000);
+    await answered(page);
+    expect(asked).toEqual([]);
+    expect(await statusOf(page)).toBe('Interview complete');
+  });
+
+  test('who ended it while the way in was asked for does not go in', async () => {
+    const page = await house.begin();
+    await page.goto(`${house.address}/interview`);
+    await page.getByText(/Alex is ready and waits/).waitFor();
+    const way = await heldInvitation(page);
+    await page.getByRole('button', { name: 'Join Interview' }).click();
+    await way.isHeld;
+    await end(page);
+    await page.getByRole('dialog', { name: 'Interview Complete' }).waitFor();
+
+    way.letGo();
+    await answered(page);
+    expect(await statusOf(page)).toBe('Interview complete');
+  });
+
+  test('who ended it while Alex was getting ready is not told any more that he does', async () => {
+    const page = await house.begin();
+    await page.clock.install();
+    house.site.workers.starting = true;
+    await page.goto(`${house.address}/interview`);
+    await page.getByRole('button', { name: 'Join Interview' }).click();
+    await page
+      .getByRole('status')
+      .getByText(/Starting your interviewer/)
+      .waitFor();
+    // The interview goes on: only then is there a door that could still open.
+    await page.route('**/end', (route) => route.abort());
+    await end(page);
+    await page.getByRole('dialog', { name: 'Interview Complete' }).waitFor();
+
+    const asked = invitationsAskedBy(page);
+    await page.clock.runFor(60_000);
+    await answered(page);
+    expect(asked).toEqual([]);
+    expect(await statusOf(page)).toBe('Interview complete');
+  });
+
+  test('a reload that is stopped half-way leaves her in the room', async () => {
+    const page = await joined();
+    const since = house.interviewer.events.length;
+    await page.route('**/interview', (route) => route.abort('aborted'));
+    await page.evaluate('location.reload()');
+    await page
+      .getByRole('status')
+      .getByText(/Reconnecting…/)
+      .waitFor();
+
+    await noticed('departed', since);
+    await noticed('arrived', since);
+    await page.locator('[data-status="connected"]').waitFor();
+    await house.interviewer.hears(520, house.candidate);
+  });
 });
+
+const end = async (page: Page) => {
+  await page.getByRole('button', { name: 'End Interview' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'End Interview' }).click();
+};
+
+const statusOf = (page: Page) => page.locator('[data-status-text]').innerText();
+
+const INVITATION = '/api/interview/active';
+
+/** Grows with each time the page asks for the way into the room. */
+function invitationsAskedBy(page: Page): string[] {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith(INVITATION)) asked.push(request.url());
+  });
+  return asked;
+}
+
+/** The page has asked the site for something and been answered: what it began before that has begun. */
+const answered = (page: Page) => page.evaluate(`fetch('/health/live', { cache: 'no-store' }).then(() => {})`);
+
+/** The next invitation is answered as it is at that moment, and the answer kept back. */
+async function heldInvitation(page: Page) {
+  let letGo = () => {};
+  let hold = () => {};
+  const isHeld = new Promise<void>((resolve) => (hold = resolve));
+  const isLetGo = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(`**${INVITATION}`, async (route) => {
+    const response = await route.fetch();
+    hold();
+    await isLetGo;
+    await route.fulfill({ response });
+  });
+  return { isHeld, letGo };
+}

@@ -17,18 +17,21 @@ export function attachCamera(root, second) {
   const placeholder = one(root, '[data-camera-off]', HTMLElement);
   /** @type {MediaStream | null} */
   let stream = null;
+  // A browser may take its time, or ask first: what comes when something else is wanted by then is sent away.
+  let turn = 0;
 
   toggle.addEventListener('click', () => void (stream ? turnOff() : turnOn()));
 
   /** @param {string} device */
   async function choose(device) {
-    close();
-    if (device) await open({ deviceId: device });
+    if (!device) return close();
+    await open({ deviceId: device });
   }
 
   async function turnOn() {
     try {
-      remember({ camera: (await open(true)) ?? '' });
+      const device = await open(true);
+      if (device !== null) remember({ camera: device });
     } catch {
       toast('The camera could not be opened. The interview does not need it.', 'error');
     }
@@ -39,16 +42,33 @@ export function attachCamera(root, second) {
     close();
   }
 
-  /** @param {boolean | MediaTrackConstraints} wanted */
+  /**
+   * @param {boolean | MediaTrackConstraints} wanted
+   * @returns {Promise<string | null>} the device that is shown; null when another or none is wanted by now
+   */
   async function open(wanted) {
-    stream = await navigator.mediaDevices.getUserMedia({ video: wanted });
-    show();
-    await Promise.all([first, second].map((video) => video.play()));
-    return stream.getVideoTracks()[0]?.getSettings().deviceId;
+    close();
+    const mine = turn;
+    try {
+      const opened = await navigator.mediaDevices.getUserMedia({ video: wanted });
+      if (mine !== turn) {
+        release(opened);
+        return null;
+      }
+      stream = opened;
+      show();
+      await Promise.all([first, second].map((video) => video.play()));
+      return mine === turn ? (opened.getVideoTracks()[0]?.getSettings().deviceId ?? '') : null;
+    } catch (problem) {
+      if (mine !== turn) return null;
+      close();
+      throw problem;
+    }
   }
 
   function close() {
-    for (const track of stream?.getTracks() ?? []) track.stop();
+    turn += 1;
+    release(stream);
     stream = null;
     show();
   }
@@ -65,4 +85,9 @@ export function attachCamera(root, second) {
   }
 
   return { choose, close };
+}
+
+/** @param {MediaStream | null} stream */
+function release(stream) {
+  for (const track of stream?.getTracks() ?? []) track.stop();
 }

@@ -9,7 +9,7 @@ import { button, link } from '../elements.js';
  */
 
 const LOOK_AGAIN_MS = 1_000;
-/** How long after a failure it is tried again without being asked. */
+/** How long after a failure, or a farewell that was none, it is tried again without being asked. */
 const TRY_AGAIN_MS = 5_000;
 
 /**
@@ -35,19 +35,23 @@ export function connection(room, { say, alerts, isEnding, onEntered, onOver }) {
     .on(RoomEvent.Disconnected, (reason) => {
       const wasInside = inside;
       inside = false;
-      if (!wasInside || isEnding() || reason === DisconnectReason.CLIENT_INITIATED) return;
+      if (!wasInside || isEnding()) return;
       if (reason === DisconnectReason.DUPLICATE_IDENTITY) return openElsewhere();
+      if (reason === DisconnectReason.CLIENT_INITIATED) return leftByThePage();
       void enter();
     });
 
   async function enter() {
     clearTimeout(nextTry);
     nextTry = undefined;
+    if (isEnding()) return;
     try {
       say('connecting', 'Preparing…');
-      const { url, token } = await invitation();
+      const way = await invitation();
+      if (!way) return;
       say('connecting', 'Connecting to the room…');
-      await room.connect(url, token);
+      await room.connect(way.url, way.token);
+      if (isEnding()) return void room.disconnect();
       inside = true;
       alerts.clear('connection');
       say('connected', 'Connected');
@@ -62,18 +66,27 @@ export function connection(room, { say, alerts, isEnding, onEntered, onOver }) {
   /**
    * The way in, as soon as the interviewer is there to open the door.
    *
-   * @returns {Promise<{ url: string, token: string }>}
+   * @returns {Promise<{ url: string, token: string } | null>} null when she does not want to go in any more
    */
   async function invitation() {
-    for (;;) {
+    while (!isEnding()) {
       try {
-        return await fetchInvitation();
+        const way = await fetchInvitation();
+        return isEnding() ? null : way;
       } catch (problem) {
+        if (isEnding()) return null;
         if (!(problem instanceof ApiError) || problem.code !== 'interviewer-starting') throw problem;
         say('connecting', 'Starting your interviewer: Alex enters the room and tries the speech services…');
         await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
       }
     }
+    return null;
+  }
+
+  /** LiveKit leaves as soon as the page may be about to go. A page that has gone runs no timer; one that stays comes back. */
+  function leftByThePage() {
+    say('reconnecting', 'Reconnecting…');
+    nextTry = setTimeout(() => void enter(), TRY_AGAIN_MS);
   }
 
   /** @param {unknown} problem */

@@ -1,4 +1,5 @@
 import { one } from '../one.js';
+import { toast } from '../toast.js';
 import { onMessages, tell } from './messages.js';
 
 /**
@@ -38,7 +39,7 @@ export function attachFloor(room, root, announce) {
 
   function hold() {
     if (holdButton.matches(':disabled')) return;
-    void tell(room, { type: 'hold_floor' });
+    void tell(room, { type: 'hold_floor' }).catch(notHeard);
     holdButton.setAttribute('aria-pressed', 'true');
     state.textContent = HELD;
     announce(HELD);
@@ -46,9 +47,14 @@ export function attachFloor(room, root, announce) {
 
   function done() {
     if (doneButton.matches(':disabled')) return;
-    void tell(room, { type: 'end_turn' });
+    void tell(room, { type: 'end_turn' }).catch(notHeard);
     announce('Alex answers now.');
     release();
+  }
+
+  function notHeard() {
+    release();
+    toast('Alex did not hear that. Please try again.', 'error');
   }
 
   function release() {

@@ -23,10 +23,24 @@ export function playSound(room, root, alerts) {
     .on(RoomEvent.TrackUnsubscribed, (track) => {
       for (const player of track.detach()) player.remove();
     })
-    .on(RoomEvent.AudioPlaybackStatusChanged, () => {
-      if (room.canPlaybackAudio) return alerts.clear('sound');
-      alerts.show('sound', 'warning', 'Your browser holds the sound back until you allow it.', [
-        button('Enable sound', () => void room.startAudio()),
-      ]);
-    });
+    .on(RoomEvent.AudioPlaybackStatusChanged, () => (room.canPlaybackAudio ? settle() : ask()));
+  // Media events do not bubble.
+  place.addEventListener('playing', settle, { capture: true });
+
+  function ask() {
+    alerts.show('sound', 'warning', 'Your browser holds the sound back until you allow it.', [
+      button('Enable sound', start),
+    ]);
+  }
+
+  /** Where it fails the alert stays, to be clicked again. */
+  function start() {
+    void room.startAudio().catch(() => {});
+  }
+
+  /** A click is enough for the room to believe that it plays; each player knows whether it does. */
+  function settle() {
+    const isPlaying = [...place.querySelectorAll('audio')].every((player) => !player.paused);
+    if (room.canPlaybackAudio && isPlaying) alerts.clear('sound');
+  }
 }
