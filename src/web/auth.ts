@@ -32,12 +32,20 @@ export function signedIn(authenticator: passport.Authenticator): express.Request
   return authenticator.session() as express.RequestHandler;
 }
 
+/** The longest e-mail address there may be, see https://www.rfc-editor.org/errata/eid1690. */
+const LONGEST_ADDRESS = 254;
+
+/** Whom Google should ask for, where that can be an address. */
+function loginHint(hint: unknown): { loginHint?: string } {
+  return typeof hint === 'string' && hint.length <= LONGEST_ADDRESS ? { loginHint: hint } : {};
+}
+
 /** `GET /auth/login`, `GET /auth/callback`, `POST /auth/logout`, `POST /auth/logout-everywhere`. */
 export function authRoutes(authenticator: passport.Authenticator, deps: AuthDeps): express.Router {
   return express
     .Router()
     .get('/auth/login', (req, res, next) => {
-      const hint = typeof req.query.login_hint === 'string' ? { loginHint: req.query.login_hint } : {};
+      const hint = loginHint(req.query.login_hint);
       // The types know a string only; the strategy keeps an object and tells it when the visitor is back.
       const state = { returnTo: returnPath(req.query.return_to) } as unknown as string;
       const ask = authenticator.authenticate('google', { ...hint, state }) as express.RequestHandler;

@@ -109,6 +109,26 @@ test.each(ANSWERS)(
   },
 );
 
+test('whatever address is asked for, the headers of the answer stay so short that any proxy passes them on', async () => {
+  const browser = await testApp().as(null);
+  const long = '%F0%9F%9A%B2'.repeat(1_200);
+  const addresses = [
+    `/past-calls?q=${long}`,
+    `/auth/login?login_hint=${long}`,
+    `/auth/login?return_to=${encodeURIComponent(`/past-calls?q=${'🚲'.repeat(1_200)}`)}`,
+    `/auth/callback?code=${ada.email}`,
+    `/styles/${long}`,
+    `/assets/x/styles/${long}`,
+    `/${long}`,
+  ];
+  const sizes: [string, number][] = [];
+  for (const address of addresses) {
+    const { headers } = await browser.get(address);
+    sizes.push([address.slice(0, 25), JSON.stringify(headers).length]);
+  }
+  expect(sizes.filter(([, size]) => size > 4_000)).toEqual([]);
+});
+
 test.each(ANSWERS.filter(([, status]) => status >= 400))(
   '%s is a sentence, on a page of the site or in JSON',
   async (_what, _status, deed) => {

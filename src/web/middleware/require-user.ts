@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { personOf } from '../person.js';
+import { returnPath } from '../return-path.js';
 
 /**
  * Pages: sends a visitor to sign in and back again. A form is not sent there: browsers forbid it to go to another site by
@@ -7,7 +8,7 @@ import { personOf } from '../person.js';
  */
 export const requireUser: RequestHandler = (req, res, next) => {
   if (req.user) return next();
-  const signIn = `/auth/login?return_to=${encodeURIComponent(req.originalUrl)}`;
+  const signIn = `/auth/login?return_to=${encodeURIComponent(returnPath(req.originalUrl))}`;
   if (req.method === 'GET' || req.method === 'HEAD') return res.redirect(signIn);
   res.status(401).render('pages/sign-in-needed', { signIn });
 };

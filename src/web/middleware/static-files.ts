@@ -4,6 +4,7 @@ import { ASSET_FOLDERS, type Assets } from '../assets.js';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const ASK_AGAIN = 'no-cache';
+const LONGEST_PATH = 500;
 
 /**
  * Styles, scripts, fonts and the LiveKit client: all from this site, none asks for a session.
@@ -22,7 +23,9 @@ export function staticFiles(root: string, assets: Assets): express.Router {
       },
       files,
     );
-    router.get(`${path}/*rest`, (req, res) => {
+    router.get(`${path}/*rest`, (req, res, next) => {
+      // No asset has such a name, and the answer would repeat it in its headers.
+      if (req.path.length > LONGEST_PATH) return next();
       res.set('Cache-Control', ASK_AGAIN).redirect(302, assets.url(req.path));
     });
   }
