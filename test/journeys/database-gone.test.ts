@@ -21,6 +21,8 @@ describe('The database is gone for a minute in mid-interview', () => {
   beforeAll(async () => {
     cloud = await startLocalCloud({ STAGE_TIME_FACTOR: '3' });
     ada = await personOfCloud(cloud, 'ready@local.test');
+    // As a host does from the beginning.
+    expect((await ada.get('/health/live')).status).toBe(200);
     grace = await personOfCloud(cloud, 'new@local.test');
     [adas, graces] = await Promise.all([enterInterview(cloud, ada), enterInterview(cloud, grace)]);
     await Promise.all([adas, graces].map(({ robot }) => greeted(robot)));
