@@ -6,7 +6,7 @@ import { describeInChromium, openChromium } from '../support/chromium.js';
 import { furnishedApp } from '../support/furnished-app.js';
 import { AppError } from '../../src/domain/errors.js';
 import { accessibilityFaults } from '../support/axe.js';
-import { hasFocus, openSite, windowOf, type OpenSite } from '../support/open-site.js';
+import { hasFocus, MOBILE, openSite, windowOf, type OpenSite } from '../support/open-site.js';
 import { ada } from '../support/pages-world.js';
 import type { TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
@@ -146,6 +146,26 @@ describeInChromium('Ada fills in the start form', () => {
     await page.getByRole('button', { name: 'Remove' }).click();
     await page.waitForURL('**/interview');
     expect(app.workers.latest.facts.resume).toBe('I build engines.');
+  });
+
+  test('on a phone each tap reaches what is seen there, from signing in to the room', async () => {
+    const phone = { viewport: MOBILE, hasTouch: true };
+    const visitor = await windowOf(browser, site, null, phone);
+    await visitor.page.goto('/start');
+    await visitor.page.getByRole('link', { name: 'Sign in with Google' }).tap();
+    await visitor.page.waitForURL((url) => url.pathname !== '/start');
+    await visitor.context.close();
+
+    const { context, page: small } = await windowOf(browser, site, ada, phone);
+    await small.goto('/start');
+    await small.getByLabel('Target Role').tap();
+    await small.keyboard.type('Engineer');
+    await small.getByLabel('Experience Level').selectOption('mid');
+    await small.getByLabel(/Use my last one again/).tap();
+    await small.getByRole('button', { name: 'Begin Interview' }).tap();
+    await small.waitForURL('**/interview');
+    expect(app.workers.latest.facts).toMatchObject({ candidate: { role: 'Engineer' }, resume: '' });
+    await context.close();
   });
 
   test('a file can be dropped on the zone', async () => {
