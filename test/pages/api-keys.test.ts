@@ -125,4 +125,19 @@ describeInChromium('The page of API keys', () => {
     expect(await page.getByText('API Keys Not Set').isVisible()).toBe(true);
     expect(await app.deps.keys.of(ada.id)).toBeNull();
   });
+
+  test('a question dismissed and asked again at once is answered by the second answer', async () => {
+    const page = await pageOf(ada);
+    const question = page.getByRole('dialog', { name: 'Delete your keys?' });
+    // The event of the closing comes only after all three.
+    await page.evaluate(`{
+      const opener = document.querySelector('[data-forget]');
+      opener.click();
+      document.querySelector('#forget-keys').close();
+      opener.click();
+    }`);
+    await question.getByRole('button', { name: 'Delete keys' }).click();
+    await page.getByText('Your keys are deleted.').waitFor();
+    expect(await app.deps.keys.of(ada.id)).toBeNull();
+  });
 });

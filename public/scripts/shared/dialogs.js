@@ -4,6 +4,9 @@ const DOUBLE_CLICK_MS = 500;
 /** @type {WeakMap<HTMLDialogElement, number>} when each was opened */
 const openings = new WeakMap();
 
+/** @type {WeakMap<HTMLDialogElement, (answer: string) => void>} who waits for the answer to the question it asks */
+const askers = new WeakMap();
+
 /**
  * Links and buttons with `data-opens="id"` open that dialog; `data-closes` inside one closes it, and so does a click beside it.
  * A dialog with `data-stays` cannot be closed.
@@ -43,10 +46,30 @@ export function openDialog(dialog) {
  * @returns {Promise<string>} the value of the button that closed it; empty when it was dismissed
  */
 export function answerOf(dialog) {
+  // Asked again at once: the event of the former closing is still to come, and its answer would be this one's.
+  askers.get(dialog)?.(dialog.returnValue);
   openDialog(dialog);
   return new Promise((resolve) => {
-    dialog.addEventListener('close', () => resolve(dialog.returnValue), { once: true });
+    askers.set(dialog, resolve);
+    onClosed(dialog, () => resolve(dialog.returnValue));
   });
+}
+
+/**
+ * Does something once the dialog is closed. Its event comes a moment after the closing, when the dialog may be open again:
+ * that one tells of the time before, and does not count.
+ *
+ * @param {HTMLDialogElement} dialog
+ * @param {() => void} then
+ */
+export function onClosed(dialog, then) {
+  const told = new AbortController();
+  const tell = () => {
+    if (dialog.open) return;
+    told.abort();
+    then();
+  };
+  dialog.addEventListener('close', tell, { signal: told.signal });
 }
 
 /** @param {Event} event */

@@ -1,4 +1,4 @@
-import { openDialog } from '../../dialogs.js';
+import { onClosed, openDialog } from '../../dialogs.js';
 import { one } from '../../one.js';
 import { remember, visit } from '../visit.js';
 import { roomChecks } from './checks.js';
@@ -32,7 +32,6 @@ export function deviceCheck(dialog, use) {
   shortcuts.checked = visit().shortcuts;
   shortcuts.addEventListener('change', () => remember({ shortcuts: shortcuts.checked }));
   join.addEventListener('click', () => dialog.close());
-  dialog.addEventListener('close', microphone.close);
 
   /**
    * @param {Role} role
@@ -51,17 +50,17 @@ export function deviceCheck(dialog, use) {
   function open() {
     void lists.refresh();
     openDialog(dialog);
+    onClosed(dialog, microphone.close);
     void microphone.listen(visit().microphone);
   }
 
   async function beforeJoining() {
     const trying = new AbortController();
-    const closed = new Promise((resolve) => dialog.addEventListener('close', resolve, { once: true }));
     setStays(true);
     waiting.start();
     open();
     void checks.run(trying.signal);
-    await closed;
+    await new Promise((resolve) => onClosed(dialog, () => resolve(undefined)));
     trying.abort();
     waiting.stop();
     setStays(false);
