@@ -13,7 +13,7 @@ beforeEach(async () => {
   met = 0;
   neighbour = createServer((socket) => {
     met++;
-    socket.destroy();
+    socket.on('error', () => undefined).destroy();
   }).listen(0, '127.0.0.1');
   await once(neighbour, 'listening');
   ({ port } = neighbour.address() as AddressInfo);

@@ -102,7 +102,7 @@ describe('What is pasted wrongly is told in a sentence, without the password:', 
 });
 
 test('a server that says nothing is given up after ten seconds, and it is told what to look at', async () => {
-  const silent = createServer().listen(0, '127.0.0.1');
+  const silent = createServer((guest) => guest.on('error', () => undefined)).listen(0, '127.0.0.1');
   await once(silent, 'listening');
   const { port } = silent.address() as AddressInfo;
   const { code, err } = await migrateCommand([], `postgres://ada:hush@127.0.0.1:${port}/x`);
@@ -119,6 +119,7 @@ test('a server that cannot encrypt gets no password', async () => {
     // What PostgreSQL answers to a request for TLS that it cannot serve (protocol, 55.2.11).
     guest.once('data', () => guest.write('N'));
     guest.on('data', (data) => heard.push(data));
+    guest.on('error', () => undefined);
   }).listen(0, '127.0.0.1');
   await once(bare, 'listening');
   const { port } = bare.address() as AddressInfo;

@@ -56,6 +56,8 @@ export class KeyFront {
   }
 
   #passLine(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    // Who is turned away may hang up too.
+    socket.on('error', () => socket.destroy());
     const port = this.#knower(request);
     if (port === undefined) return void socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n');
     const onward = connect(port, '127.0.0.1');
@@ -63,7 +65,7 @@ export class KeyFront {
     onward.write(`GET ${request.url} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
     onward.write(head);
     socket.pipe(onward).pipe(socket);
-    socket.on('error', () => onward.destroy());
+    socket.on('close', () => onward.destroy());
     onward.on('error', () => socket.destroy());
   }
 

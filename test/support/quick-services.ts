@@ -113,6 +113,8 @@ export class QuickServices {
     this.#server = createServer((request, response) => void this.#answer(request, response));
     const sockets = new WebSocketServer({ noServer: true });
     this.#server.on('upgrade', (request, socket, head) => {
+      // Who is turned away, or kept waiting, may hang up too.
+      socket.on('error', () => socket.destroy());
       if (!this.#knows(request)) return socket.end('HTTP/1.1 401 No\r\n\r\n');
       const fault = this.faults.listen;
       if (typeof fault === 'object') return socket.end(`HTTP/1.1 ${fault.status} No\r\n\r\n`);
