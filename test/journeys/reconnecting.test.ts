@@ -92,10 +92,11 @@ describe('Somebody loses the network', () => {
       const saved = await savedInterview(ada, interviewId);
       expect(saved.meta.ended_by).toBeNull();
       expect(wordsOf(saved, 'candidate').join(' ')).toContain(LATER);
+      // A pause for breath may have made two answers of it.
       await until('what she said aloud', async () =>
         wordsOf(await savedInterview(ada, interviewId), 'candidate')
-          .at(-1)
-          ?.includes('problem'),
+          .join(' ')
+          .includes('small problem'),
       );
     },
     3 * MINUTE,

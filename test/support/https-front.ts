@@ -16,6 +16,9 @@ interface Passed {
   pieces: number;
 }
 
+/** As long as the usual proxies. With Node's five seconds several lines can end just as a browser takes them up again, more than it tries. */
+const IDLE_LINE_MS = 60_000;
+
 /** What stands in front of a host's web services: it ends TLS, and says in headers how the request came, as Render's proxies do. */
 export class HttpsFront {
   /** The address from which the next visitors come. */
@@ -38,7 +41,7 @@ export class HttpsFront {
   /** @param port where the service listens, without encryption. */
   static async of(port: number): Promise<HttpsFront> {
     const own = await makeCertificate(['localhost']);
-    const front = new HttpsFront(createServer(own), own, port);
+    const front = new HttpsFront(createServer({ ...own, keepAliveTimeout: IDLE_LINE_MS }), own, port);
     front.server.listen(0, '127.0.0.1');
     await once(front.server, 'listening');
     return front;

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { Person } from '../../src/domain/people.js';
+import { httpServer } from '../../src/http-server.js';
 import type { TestApp } from './test-app.js';
 
 export const DESKTOP = { width: 1280, height: 800 };
@@ -18,7 +18,7 @@ export interface OpenSite {
 
 /** Opens the door of an app; everything behind it is as the test made it. */
 export async function openSite({ app }: TestApp): Promise<OpenSite> {
-  const server = createServer(app).listen(0, '127.0.0.1');
+  const server = httpServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
