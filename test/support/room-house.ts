@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AccessToken } from 'livekit-server-sdk';
@@ -9,6 +9,7 @@ import { startLiveKit, type RunningLiveKit } from '../../local-cloud/livekit/ind
 import { availablePort } from '../../local-cloud/ports.js';
 import type { KeyChecks } from '../../src/domain/key-checks.js';
 import type { ToPage } from '../../src/domain/room-messages.js';
+import { httpServer } from '../../src/http-server.js';
 import { anyHosts } from '../../src/providers/hosts.js';
 import { livekitRooms } from '../../src/providers/livekit-rooms.js';
 import { openChromium } from './chromium.js';
@@ -65,7 +66,7 @@ export class RoomHouse {
       site: { ...testApp().deps.site, publicUrl: address, allowPrivateHosts: true },
       now: () => new Date(clock.ms),
     });
-    const server = createServer(site.app).listen(port, '127.0.0.1');
+    const server = httpServer(site.app).listen(port, '127.0.0.1');
     await once(server, 'listening');
     const folder = await mkdtemp(join(tmpdir(), 'room-'));
     await writeFile(join(folder, 'voice.wav'), toneWav(520, 2));
