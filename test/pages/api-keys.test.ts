@@ -46,7 +46,7 @@ describeInChromium('The page of API keys', () => {
     });
   });
 
-  test('the button says whether there is something to update, as soon as it is saved or deleted', async () => {
+  test('the button and the fields say whether there is something to update, as soon as it is saved or deleted', async () => {
     const page = await pageOf(grace);
     const buttons = page.locator('.keys__actions').getByRole('button');
     expect(await buttons.allInnerTexts()).toEqual(['Save Keys', 'Test Keys']);
@@ -62,11 +62,13 @@ describeInChromium('The page of API keys', () => {
     await page.getByText('Your keys are saved.').waitFor();
     expect(await buttons.allInnerTexts()).toEqual(['Update Keys', 'Test Keys']);
     expect(await page.getByRole('button', { name: 'Update Keys' }).isEnabled()).toBe(true);
+    expect(await secret(page).getAttribute('placeholder')).toBe('Leave empty to keep the saved value');
 
     await page.getByRole('link', { name: 'Delete all saved keys' }).click();
     await page.getByRole('button', { name: 'Delete keys' }).click();
     await page.getByText('Your keys are deleted.').waitFor();
     expect(await buttons.allInnerTexts()).toEqual(['Save Keys', 'Test Keys']);
+    expect(await secret(page).getAttribute('placeholder')).toBe('sk-…');
   });
 
   test('what is being typed can be looked at, and hidden again', async () => {

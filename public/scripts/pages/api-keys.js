@@ -53,7 +53,7 @@ async function forgetKeys() {
 
 /** Shows which values are stored now, and empties the fields. */
 async function showStored() {
-  const places = Array.from(form.querySelectorAll('.field__saved'), ({ id }) => id);
+  const places = Array.from(form.querySelectorAll('.field__saved, .field__input'), ({ id }) => id);
   await refreshRegions('key-status', 'forget-offer', 'save-keys', ...places);
   form.reset();
 }

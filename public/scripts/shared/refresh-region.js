@@ -1,5 +1,5 @@
 /**
- * Fetches the page anew and takes over what the server rendered for one part of it.
+ * Fetches the page anew and takes over what the server rendered for parts of it; of a field, what it says while it is empty.
  *
  * @param {string[]} ids of the elements to take over
  */
@@ -9,6 +9,10 @@ export async function refreshRegions(...ids) {
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
   for (const id of ids) {
     const region = document.getElementById(id);
-    region?.replaceChildren(...(fresh.getElementById(id)?.childNodes ?? []));
+    const rendered = fresh.getElementById(id);
+    region?.replaceChildren(...(rendered?.childNodes ?? []));
+    if (region instanceof HTMLInputElement && rendered instanceof HTMLInputElement) {
+      region.placeholder = rendered.placeholder;
+    }
   }
 }
