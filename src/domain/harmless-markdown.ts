@@ -30,9 +30,11 @@ function harmlessLine(line: string, reading: Reading): string {
     if (isClosing(line, reading.fence)) reading.fence = null;
     return line;
   }
-  reading.isFenceInDoubt ||= NESTED_FENCE.test(line);
   const [, ticks, tildes] = FENCE.exec(line) ?? [];
   const mark = ticks ?? tildes;
+  // Some viewers look for a table first, whose head may begin like a fence.
+  const isPerhapsHead = mark !== undefined && line.includes('|');
+  reading.isFenceInDoubt ||= isPerhapsHead || NESTED_FENCE.test(line);
   if (!mark || reading.isFenceInDoubt) return harmlessText(line, reading);
   reading.fence = mark;
   reading.isCodeInDoubt = false;

@@ -27,6 +27,8 @@ test.each([
   '  ```\n```\n<img src=x>',
   '~~~\u2028\n~~~\n<img src=x>',
   '```\r<img src=x>\r```\r<img src=x>',
+  '```|\n|-|-|\n<img src=x>',
+  '~~~![x](https://evil.example)|`\n|-|-|\n',
 ])('no viewer finds a picture or HTML in %j', (markdown) => {
   expect(harmIn(markdown)).toEqual([]);
 });
@@ -59,6 +61,11 @@ test('nor in whatever else such pieces make together', () => {
       ' ',
       '\t',
       '\n|-|-|\n',
+      'a|b\n-|-\n',
+      '\n[x]: ',
+      '\r',
+      '\u2028',
+      '\f',
       '\u00a0',
     ],
   );

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describeInChromium } from '../support/chromium.js';
+import { fetchesOf } from '../support/fetches-of.js';
 import { inspect } from '../support/inspect-page.js';
 import { ada } from '../support/pages-world.js';
 import { RoomHouse } from '../support/room-house.js';
@@ -305,13 +306,13 @@ describeInChromium('when something goes wrong in the room', () => {
     await end(page);
     await page.getByRole('dialog').getByText('It ends by itself in two minutes').waitFor();
 
-    const asked = invitationsAskedBy(page);
+    const fetched = await fetchesOf(page);
     house.line.mend();
     await page.context().setOffline(false);
     await page.waitForFunction('navigator.onLine');
     await page.clock.runFor(60_000);
     await answered(page);
-    expect(asked).toEqual([]);
+    expect(await fetched()).not.toContain(INVITATION);
     expect(await statusOf(page)).toBe('Interview complete');
   });
 
@@ -345,10 +346,10 @@ describeInChromium('when something goes wrong in the room', () => {
     await end(page);
     await page.getByRole('dialog', { name: 'Interview Complete' }).waitFor();
 
-    const asked = invitationsAskedBy(page);
+    const fetched = await fetchesOf(page);
     await page.clock.runFor(60_000);
     await answered(page);
-    expect(asked).toEqual([]);
+    expect(await fetched()).not.toContain(INVITATION);
     expect(await statusOf(page)).toBe('Interview complete');
   });
 
@@ -377,15 +378,6 @@ const end = async (page: Page) => {
 const statusOf = (page: Page) => page.locator('[data-status-text]').innerText();
 
 const INVITATION = '/api/interview/active';
-
-/** Grows with each time the page asks for the way into the room. */
-function invitationsAskedBy(page: Page): string[] {
-  const asked: string[] = [];
-  page.on('request', (request) => {
-    if (request.url().endsWith(INVITATION)) asked.push(request.url());
-  });
-  return asked;
-}
 
 /** The page has asked the site for something and been answered: what it began before that has begun. */
 const answered = (page: Page) => page.evaluate(`fetch('/health/live', { cache: 'no-store' }).then(() => {})`);

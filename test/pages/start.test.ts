@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page, Route } from 'playwright-core';
 import { describeInChromium, openChromium } from '../support/chromium.js';
+import { fetchesOf } from '../support/fetches-of.js';
 import { furnishedApp } from '../support/furnished-app.js';
 import { AppError } from '../../src/domain/errors.js';
 import { accessibilityFaults } from '../support/axe.js';
@@ -287,10 +288,9 @@ describeInChromium('Ada fills in the start form', () => {
     await begin().click();
     await page.getByRole('button', { name: 'Keep trying for me' }).click();
     await page.getByRole('button', { name: 'Stop trying' }).click();
-    const calls: string[] = [];
-    page.on('request', (request) => calls.push(request.url()));
+    const fetched = await fetchesOf(page);
     await page.clock.runFor(60_000);
-    expect(calls).toEqual([]);
+    expect(await fetched()).toEqual([]);
 
     await begin().click();
     await page.getByRole('button', { name: 'Keep trying for me' }).click();
