@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.js';
 import { SoundClock } from '../../agent-worker/speech/sound-clock.js';
 
 const NOON = 1_800_000_000_000;

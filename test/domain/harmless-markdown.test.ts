@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.js';
 import MarkdownIt from 'markdown-it';
 import { harmlessMarkdown } from '../../src/domain/harmless-markdown.js';
 

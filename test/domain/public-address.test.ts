@@ -1,5 +1,5 @@
 import { BlockList, SocketAddress } from 'node:net';
-import fc from 'fast-check';
+import { fc } from '../support/properties.js';
 import { isPublicAddress } from '../../src/domain/public-address.js';
 
 test.each(

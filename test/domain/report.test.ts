@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.js';
 import { ReportChecker } from '../../src/domain/report.js';
 import { ADAS_TURNS, GOOD_REPORT } from '../support/good-report.js';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.js';
 import { readingsOf, type Figure, type Reading } from '../../src/domain/speech-advice.js';
 import { measure, type SpeechMetrics } from '../../src/domain/speech-metrics.js';
 import { emptyConversation } from '../../src/domain/transcript.js';

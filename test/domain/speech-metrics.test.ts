@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.js';
 import { measure, SpeechMetrics } from '../../src/domain/speech-metrics.js';
 import { STAGE_IDS } from '../../src/domain/stages/index.js';
 import { emptyConversation } from '../../src/domain/transcript.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.js';
 import { mergeTurns } from '../../src/domain/transcript.js';
 import { conversationOf } from '../support/conversations.js';
 

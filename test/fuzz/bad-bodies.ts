@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
+import { fc } from '../support/properties.js';
 import { withBody, withHeaders, type BadRequest } from './bad-request.js';
 import { badJsonValue, badText, deepJson, hugeText, oddName } from './bad-values.js';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.js';
 import { withBody, type BadRequest } from './bad-request.js';
 import { badText, hugeText, oddName } from './bad-values.js';
 import type { GoodRequest } from './good-requests.js';

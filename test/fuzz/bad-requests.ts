@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.js';
 import { badDescription, badForm, badJson, badJsonFields } from './bad-bodies.js';
 import { badUpload, goodUpload } from './bad-multipart.js';
 import { withBody, type BadRequest } from './bad-request.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.js';
 import { asBytes, withHeaders, type BadRequest } from './bad-request.js';
 import { badText, oddName } from './bad-values.js';
 import { PLACES } from './good-requests.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.js';
 import { scrub, scrubLine } from '../../src/providers/scrub.js';
 
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJkZXZrZXkifQ.c2lnbmF0dXJlLW9mLWEtdG9rZW4';

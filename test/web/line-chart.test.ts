@@ -1,7 +1,6 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.js';
 import { lineChart } from '../../src/web/line-chart.js';
 
-const RUNS = { seed: 20_261_124 };
 const bounds = { low: 1, high: 5 };
 
 test('a line goes from value to value, and another over what has none', () => {
@@ -38,6 +37,5 @@ test('whatever the values within the bounds, nothing is drawn outside of the pic
         expect(Number(number)).toBeLessThanOrEqual(100);
       }
     }),
-    RUNS,
   );
 });
