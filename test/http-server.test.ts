@@ -62,14 +62,14 @@ async function othersAreServed(): Promise<void> {
 const hello: RequestListener = (req, res) => void req.resume().on('end', () => res.end('hello'));
 
 test('a client who opens and says nothing is cut', async () => {
-  await open({ headersMs: 100 }, hello);
+  await open({ headersMs: 300 }, hello);
   const { cut } = await line();
   await othersAreServed();
   expect(await cut).toMatch(/^HTTP\/1.1 408 /);
 });
 
 test('a client who sends headers byte by byte is cut', async () => {
-  await open({ headersMs: 100 }, hello);
+  await open({ headersMs: 300 }, hello);
   const { socket, cut } = await line();
   socket.write('GET / HTTP/1.1\r\nHost: here\r\nX-Slow: ');
   dribble(socket, 'slow');
@@ -78,7 +78,7 @@ test('a client who sends headers byte by byte is cut', async () => {
 });
 
 test('a client who sends a body byte by byte is cut, though they never fall silent', async () => {
-  await open({ headersMs: 100, requestMs: 200 }, hello);
+  await open({ headersMs: 300, requestMs: 400 }, hello);
   const { socket, cut } = await line();
   socket.write(POST);
   dribble(socket, 'slow');
@@ -87,7 +87,7 @@ test('a client who sends a body byte by byte is cut, though they never fall sile
 });
 
 test('a client who stops in the middle of a body is cut', async () => {
-  await open({ silentMs: 100 }, hello);
+  await open({ silentMs: 300 }, hello);
   const { socket, cut } = await line();
   socket.write(POST);
   await othersAreServed();
@@ -95,7 +95,7 @@ test('a client who stops in the middle of a body is cut', async () => {
 });
 
 test('a client who does not take a large answer is cut', async () => {
-  await open({ silentMs: 100 }, (req, res) => void res.end(req.url === '/large' ? LARGE : 'hello'));
+  await open({ silentMs: 300 }, (req, res) => void res.end(req.url === '/large' ? LARGE : 'hello'));
   const { socket } = await line();
   socket.pause();
   socket.write(GET.replace('/', '/large'));
@@ -126,10 +126,10 @@ test('a line on which nothing more is asked is closed', async () => {
 });
 
 test('an answer that is long in the making is waited for, in silence and with signs of life', async () => {
-  await open({ silentMs: 60, headersMs: 60, lookEveryMs: 10 }, (req, res) => {
-    if (req.url === '/') return void wait(400).then(() => res.end('at last'));
-    for (let at = 1; at <= 10; at++) setTimeout(() => res.write(`: ${at}\n\n`), at * 40);
-    setTimeout(() => res.end('data: done\n\n'), 450);
+  await open({ silentMs: 300, headersMs: 300, lookEveryMs: 10 }, (req, res) => {
+    if (req.url === '/') return void wait(1_000).then(() => res.end('at last'));
+    for (let at = 1; at <= 10; at++) setTimeout(() => res.write(`: ${at}\n\n`), at * 120);
+    setTimeout(() => res.end('data: done\n\n'), 1_300);
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const [silent, stream] = await Promise.all([fetch(url), fetch(`${url}/stream`)]);

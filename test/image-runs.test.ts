@@ -111,7 +111,8 @@ describeWithTini('The image, run as its user on a small host', () => {
       site = await house.startSite();
       const saved = await savedInterview(await visit('grace@local.test'), interviewId);
       expect(saved.meta.ended_by).toBe('server_shutdown');
-      expectHeard(wordsOf(saved, 'candidate'), said);
+      // Of a single answer a few words are a large share.
+      expectHeard(wordsOf(saved, 'candidate'), said, 0.25);
     },
     3 * MINUTE,
   );

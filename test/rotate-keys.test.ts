@@ -130,7 +130,7 @@ test('killed at any point and run again, it leaves everybody’s keys readable a
   expect(lost.flat()).toEqual([]);
   expect(await last.ended).toMatchObject({ code: 0, err: '' });
   expect(await withoutKeys(database, ids, [SECOND_KEY])).toEqual([]);
-});
+}, 90_000);
 
 test('somebody who saves new keys meanwhile wins, and these are encrypted anew as well', async () => {
   const [ada = ''] = await peopleWithKeys(database, 1, FIRST_KEY);

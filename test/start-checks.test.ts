@@ -142,7 +142,7 @@ test('a database that was away and turns out to lack a migration closes the site
   expect((await ended).printed.match(/migrations of the database could not be looked through/g)).toHaveLength(
     1,
   );
-});
+}, 90_000);
 
 test.each([401, 403])(
   'a server whose service key is refused with %i does not open, and says so',

@@ -5,6 +5,7 @@ import { InterviewHouse } from '../support/interview-house.js';
 const house = InterviewHouse.forThisFile();
 
 test('Ada skips ahead while Alex speaks: he stops, and the way into the new stage is spoken', async () => {
+  house.services.msPerWord = 200;
   const ada = await house.welcome();
   await ada.until((noticed) => noticed.event === 'voice');
   await ada.send({ type: 'skip_stage', target_stage: 'company_fit' });
@@ -45,6 +46,7 @@ test('A skip backward, and what no page would send, change nothing', async () =>
 }, 60_000);
 
 test('Ada ends the interview herself; what Alex had begun to say is kept as far as it was spoken', async () => {
+  house.services.msPerWord = 200;
   const ada = await house.welcome();
   await ada.until((noticed) => noticed.event === 'voice');
   await ada.send({ type: 'end_interview' });
@@ -94,6 +96,7 @@ test('Ada opens a second window: Alex welcomes her there once, hears her there, 
 test('The line breaks while Alex asks: what was heard is kept, and the answer to what she said comes when she is back', async () => {
   const ada = await house.greeted();
   const { worker, services } = house;
+  services.msPerWord = 200;
   services.mind = ({ messages }) =>
     messages.at(-1)?.content.startsWith('Welcome back')
       ? 'What do you enjoy most?'
@@ -140,7 +143,7 @@ test('The line breaks in the middle of Ada’s answer: it is kept, and answered 
 test('What Ada says while Alex says goodbye is kept, also when the end comes in the middle of it', async () => {
   const ada = await house.greeted();
   const { worker, services } = house;
-  services.mind = () => `${'It was good to hear how you think and how you work. '.repeat(4)}Goodbye, Ada.`;
+  services.mind = () => `${'It was good to hear how you think and how you work. '.repeat(12)}Goodbye, Ada.`;
   services.willHear('Thank you very much for your time.');
   const from = ada.noticed.length;
   await ada.send({ type: 'skip_stage', target_stage: 'closing' });
@@ -200,6 +203,7 @@ test('Asked to stop by a signal, the worker has the interview saved first', asyn
 }, 60_000);
 
 test('When the site closes while Ada is away, nothing is said to an empty room', async () => {
+  house.services.msPerWord = 200;
   const ada = await house.welcome();
   await ada.until((noticed) => noticed.event === 'reading' && noticed.text.includes('Ada'));
   await ada.leave();

@@ -7,7 +7,7 @@ const ANSWER = 'My name is Ada and I have built payment systems for five years w
 test('Ada answers aloud; her words are kept and shown, and one call of the model answers them', async () => {
   const ada = await house.greeted();
   const { worker, services } = house;
-  services.willHear(ANSWER, 'I design and run the systems that move money.');
+  services.willHear(ANSWER);
   const from = worker.messages.length;
   const heardBefore = ada.noticed.length;
   await ada.say('My name is Ada, and I have built payment systems for five years.');
@@ -22,6 +22,7 @@ test('Ada answers aloud; her words are kept and shown, and one call of the model
   expect(await silenceBeforeAlex(ada, heardBefore)).toBeGreaterThanOrEqual(800);
 
   const second = worker.messages.length;
+  services.willHear('I design and run the systems that move money.');
   await ada.say('I design and run the systems that move money.');
   await worker.message('agent-said', { from: second });
   expect(services.chatCalls).toHaveLength(2);
@@ -166,6 +167,7 @@ test('The model cannot leave a stage before its time, whatever the candidate ord
 }, 90_000);
 
 test('A listener’s “okay” does not stop Alex for good; a real interruption does', async () => {
+  house.services.msPerWord = 200;
   const ada = await house.welcome();
   const { worker, services } = house;
   await ada.until((noticed) => noticed.event === 'voice');
@@ -176,7 +178,7 @@ test('A listener’s “okay” does not stop Alex for good; a real interruption
   expect(greeting.text).toContain('please introduce yourself');
 
   services.mind = () =>
-    'I would like to ask you something that takes a very long time to say, with many words in it, so that anybody can interrupt it. What do you enjoy most?';
+    `I would like to ask you something that takes long to say, ${'with many words in it, '.repeat(6)}so that anybody can interrupt it. What do you enjoy most?`;
   let from = ada.noticed.length;
   await ada.type('I build payment systems.');
   await ada.until(isSpeaking, { from });

@@ -1,6 +1,7 @@
 import { QuickServices } from '../support/quick-services.js';
 import { recognise } from '../support/recognise.js';
 import { startSpeechCloud, type SpeechCloud } from '../support/speech-cloud.js';
+import { until } from '../support/until.js';
 import { enterRoom, WorkerUnderTest } from '../support/worker-under-test.js';
 
 let cloud: SpeechCloud;
@@ -27,13 +28,24 @@ test('Ada hears a real voice greet her by name, and is understood when she answe
   const ada = await enterRoom(worker, cloud);
   try {
     await worker.message('agent-said', { patienceMs: 60_000 });
-    const heard = await recognise(await ada.heard(), cloud);
-    expect(heard).toMatch(/hello/i);
-    expect(heard).toMatch(/introduce yourself/i);
+    // His last words are still on their way when they have left him.
+    await until('the greeting to be heard', async () => {
+      const heard = await recognise(await ada.heard(), cloud);
+      return /hello/i.test(heard) && /introduce yourself/i.test(heard);
+    });
     await ada.say('I have worked as an engineer for five years.');
-    const understood = await worker.message('candidate-said', { patienceMs: 60_000 });
-    expect(understood.text).toMatch(/engineer/i);
-    expect(understood.speechMs).toBeGreaterThan(1_000);
+    // A busy machine may make two pieces of it.
+    const pieces = () => worker.all('candidate-said');
+    await worker.until(
+      () =>
+        /engineer.* years/i.test(
+          pieces()
+            .map(({ text }) => text)
+            .join(' '),
+        ),
+      { patienceMs: 60_000 },
+    );
+    expect(pieces().reduce((sum, { speechMs = 0 }) => sum + speechMs, 0)).toBeGreaterThan(1_000);
   } finally {
     await ada.close();
     await worker.close();

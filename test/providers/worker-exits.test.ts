@@ -41,7 +41,7 @@ beforeAll(async () => {
     readyLimitMs: 8_000,
     longestMs: 60_000,
     finishLimitMs: 8_000,
-    silenceLimitMs: 1_500,
+    silenceLimitMs: 4_000,
     log: pino({ level: 'silent' }),
   });
   site = testApp({

@@ -146,7 +146,7 @@ test('an interview that has lasted its longest is finished', async () => {
 });
 
 test('one that goes on after that is ended, and its end is still the time, also when the site closes meanwhile', async () => {
-  const workers = manager({ longestMs: 100, finishLimitMs: 400 });
+  const workers = manager({ longestMs: 100, finishLimitMs: 2_000 });
   const { orders, next, exited } = order('stubborn');
   const asked = next();
   await workers.start(orders);

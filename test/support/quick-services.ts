@@ -15,6 +15,9 @@ import { CLOUD_KEYS, type CloudKeys } from './speech-cloud.js';
 export type Fault =
   { status: number; code?: string; times?: number; says?: string } | 'hang' | 'half' | 'silent';
 
+/** More than a busy machine leaves out of somebody's sentence, less than a pause. */
+const FINAL_AFTER_MS = 400;
+
 export interface ChatCall {
   system: string;
   messages: { role: string; content: string }[];
@@ -37,6 +40,8 @@ export class QuickServices {
   mind: ((call: ChatCall) => string | { call: string } | AsyncIterable<string>) | undefined;
   /** When words become final: after silence, only when that is asked for, or never. */
   finals: 'after silence' | 'when asked' | 'never' = 'after silence';
+  /** How long the tone of a word is. */
+  msPerWord = 70;
   readonly #toHear: string[] = [];
   readonly #ears = new Set<WebSocket>();
   readonly #speechFaults = new Map<string, Fault[]>();
@@ -110,7 +115,10 @@ export class QuickServices {
   }
 
   async #open(): Promise<void> {
-    this.#server = createServer((request, response) => void this.#answer(request, response));
+    this.#server = createServer((request, response) => {
+      // The scripted interviewer behind may be closed while a call is under way.
+      void this.#answer(request, response).catch(() => response.destroy());
+    });
     const sockets = new WebSocketServer({ noServer: true });
     this.#server.on('upgrade', (request, socket, head) => {
       // Who is turned away, or kept waiting, may hang up too.
@@ -152,9 +160,15 @@ export class QuickServices {
     this.spoken.push(input);
     const fault = this.#speechFaults.get(input)?.pop();
     if (fault) return refuse(response, fault);
-    if (this.faults.speech === 'half') return breakOff(response, tone(input.split(' ').length));
+    if (this.faults.speech === 'half') return breakOff(response, this.#tone(input));
     if (this.faults.speech) return refuse(response, this.faults.speech);
-    response.end(tone(input.split(' ').length));
+    response.end(this.#tone(input));
+  }
+
+  /** Quick speech: 24 kHz mono s16le. */
+  #tone(text: string): Buffer {
+    const length = text.split(' ').length * this.msPerWord * 24;
+    return Buffer.from(Int16Array.from({ length }, (_, index) => 6_000 * Math.sin(index / 12)).buffer);
   }
 
   async #think(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -218,7 +232,7 @@ export class QuickServices {
         return;
       }
       quietMs += data.length / 32;
-      if (loud && quietMs >= 250 && this.finals === 'after silence') makeFinal();
+      if (loud && quietMs >= FINAL_AFTER_MS && this.finals === 'after silence') makeFinal();
     });
   }
 }
@@ -229,12 +243,6 @@ function refuse(response: ServerResponse, fault: Fault): void {
   response.end(
     JSON.stringify({ error: { message: fault.says ?? 'Refused.', type: 'error', code: fault.code ?? null } }),
   );
-}
-
-/** Quick speech: 70 ms of a tone a word, 24 kHz mono s16le. */
-function tone(words: number): Buffer {
-  const samples = Int16Array.from({ length: words * 70 * 24 }, (_, index) => 6_000 * Math.sin(index / 12));
-  return Buffer.from(samples.buffer);
 }
 
 function loudness(pcm: Buffer): number {

@@ -36,7 +36,7 @@ interface Answer {
   error?: string;
 }
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 25_000;
 
 /** A participant with the native client, in a process of its own. Everything it notices is kept in `events`. */
 export class Robot {

@@ -75,7 +75,8 @@ async function doubting(userinfoUrl: string, unverified: string): Promise<Server
     const { authorization } = request.headers;
     void fetch(userinfoUrl + search, { headers: authorization ? { authorization } : {} })
       .then((answer) => answer.json() as Promise<{ email?: string }>)
-      .then((told) => response.end(JSON.stringify({ ...told, email_verified: told.email !== unverified })));
+      .then((told) => response.end(JSON.stringify({ ...told, email_verified: told.email !== unverified })))
+      .catch(() => response.destroy());
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return server;

@@ -18,7 +18,7 @@ test.each([
 
   const his = await (await site.as(linus)).get(path);
   expect(his.status).toBe(404);
-  expect(his.text).not.toContain('Ada');
+  expect(his.text).not.toContain('Ada Lovelace');
 });
 
 test('a version that there is not is not found', async () => {

@@ -19,7 +19,7 @@ test('after a restart of the server Ada and Grace find back to each other, and A
   await ada.notices(({ event }) => event === 'reconnected');
   await grace.notices(({ event }) => event === 'reconnected');
   await grace.hears(440, 'ada');
-}, 60_000);
+}, 90_000);
 
 describeInChromium('in Chromium', () => {
   test('after a restart of the server Ada hears the interviewer again, and is heard', async () => {
@@ -40,5 +40,5 @@ describeInChromium('in Chromium', () => {
     } finally {
       await ada.close();
     }
-  }, 60_000);
+  }, 90_000);
 });
