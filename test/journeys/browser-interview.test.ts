@@ -183,7 +183,7 @@ describeInChromium('Ada practises in her browser', () => {
     await page.getByRole('button', { name: 'Begin Interview' }).click();
     await page.waitForURL('**/interview', PATIENCE);
     await page.getByText('We hear you.').waitFor(PATIENCE);
-    await page.getByText('Everything is ready.').waitFor(PATIENCE);
+    await page.getByText(/Your LiveKit server answers/).waitFor(PATIENCE);
     await page.getByRole('button', { name: 'Join Interview' }).click();
     await page.locator('[data-status="connected"]').waitFor(PATIENCE);
   }

@@ -93,14 +93,13 @@ test(
     const address = `127.0.0.1:${(mute.address() as AddressInfo).port}`;
     const still = refusal({ who: 'mary' });
     process.kill(await until('the worker for Mary', () => site.workers()[0]), 'SIGSTOP');
-    expect(
-      await Promise.all([
-        refusal({ who: 'ada', environment: { OPENAI_BASE_URL: `http://${address}/v1` } }),
-        refusal({ who: 'grace', environment: { DEEPGRAM_URL: `http://${address}` } }),
-        refusal({ who: 'linus', keys: { livekit_url: `ws://${address}` } }),
-        still,
-      ]),
-    ).toEqual([
+    // One after the other: a worker that is long in starting has less time for its services.
+    expect([
+      await refusal({ who: 'ada', environment: { OPENAI_BASE_URL: `http://${address}/v1` } }),
+      await refusal({ who: 'grace', environment: { DEEPGRAM_URL: `http://${address}` } }),
+      await refusal({ who: 'linus', keys: { livekit_url: `ws://${address}` } }),
+      await still,
+    ]).toEqual([
       `OpenAI does not answer in time (needed for the interview). ${AGAIN}`,
       `Deepgram does not answer in time (needed for the interview). ${AGAIN}`,
       `LiveKit does not answer in time (needed for the interview room). ${AGAIN}`,
@@ -108,7 +107,7 @@ test(
     ]);
     expect(site.workers()).toEqual([]);
   },
-  MINUTE,
+  2 * MINUTE,
 );
 
 test.each([

@@ -39,7 +39,8 @@ describe('The services fail, one after the other, in one interview', () => {
       said.push('I like that people depend on what I build.');
       const told = await robot.until(isTrouble, { from });
       await cloud.faults.chat.heal();
-      expect(told.at - asked).toBeLessThan(10_000);
+      // Two seconds are what a busy machine may add between the processes.
+      expect(told.at - asked).toBeLessThan(12_000);
       await nextQuestion(robot, from);
     },
     MINUTES,

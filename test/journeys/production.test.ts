@@ -101,7 +101,7 @@ describeInChromium('in production, behind a proxy that ends TLS', () => {
       await page.getByRole('button', { name: 'Begin Interview' }).click();
       await page.waitForURL(`${site}/interview`, PATIENCE);
       await page.getByText('We hear you.').waitFor(PATIENCE);
-      await page.getByText('Everything is ready.').waitFor(PATIENCE);
+      await page.getByText(/Your LiveKit server answers/).waitFor(PATIENCE);
       await page.getByRole('button', { name: 'Join Interview' }).click();
       await page.locator('[data-status="connected"]').waitFor(PATIENCE);
       interviewId = (await page.locator('[data-interview]').getAttribute('data-interview')) ?? '';
@@ -136,6 +136,8 @@ describeInChromium('in production, behind a proxy that ends TLS', () => {
     'her feedback comes through the proxy bit by bit',
     async () => {
       await page.getByRole('link', { name: 'Get Feedback' }).click();
+      // Before its scripts are there the page sends a form.
+      await page.waitForURL('**/feedback/*', PATIENCE);
       await page.locator('[data-generate-button]').click();
       await page.locator('.score-ring').waitFor(PATIENCE);
       await page.getByRole('button', { name: 'Generate Again' }).waitFor(PATIENCE);

@@ -38,10 +38,12 @@ describe('Somebody loses the network', () => {
     grace = await personOfCloud(cloud, 'new@local.test');
     [adas, graces] = await Promise.all([enterInterview(cloud, ada), enterInterview(cloud, grace)]);
     await Promise.all([adas, graces].map(({ robot }) => greeted(robot)));
-    const askedGrace = await typeAnswer(graces.robot, FIRST);
-    // Whoever is there and says nothing for a quarter of a minute is asked something else.
-    graces.robot.freeze();
-    asked = { ada: await typeAnswer(adas.robot, FIRST), grace: askedGrace };
+    const [adasQuestion, gracesQuestion] = await Promise.all([
+      typeAnswer(adas.robot, FIRST),
+      // Whoever is there and says nothing for a quarter of a minute is asked something else.
+      typeAnswer(graces.robot, FIRST).finally(() => graces.robot.freeze()),
+    ]);
+    asked = { ada: adasQuestion, grace: gracesQuestion };
   }, 3 * MINUTE);
 
   afterAll(async () => {

@@ -186,12 +186,10 @@ describeInChromium('Ada’s past interviews', () => {
     await page.locator('[data-card]').nth(39).waitFor();
     expect(await cards().count()).toBe(40);
     await page.getByRole('link', { name: 'Show all' }).click();
-    expect(
-      await page
-        .getByRole('listitem')
-        .filter({ hasText: /^Senior Product Manager/ })
-        .isVisible(),
-    ).toBe(true);
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: /^Senior Product Manager/ })
+      .waitFor();
   });
 
   test('the score stands on the card that has one, and one that is running leads back', async () => {

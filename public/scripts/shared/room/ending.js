@@ -11,8 +11,11 @@ import { onMessages, tell } from './messages.js';
  * @import { Say } from './status.js'
  */
 
-/** How long to wait to hear that all is saved; the feedback's address is known from the beginning all the same. */
-const SAVING_MS = 10_000;
+/**
+ * How long to wait to hear that all is saved: parting words, last words and the saving may take seven, two and four seconds. The
+ * feedback's address is known from the beginning all the same.
+ */
+const SAVING_MS = 16_000;
 
 const SAVED = 'Everything you said is saved. Shall we look at how it went?';
 const NOT_HEARD =

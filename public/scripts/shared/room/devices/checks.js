@@ -48,6 +48,7 @@ export function roomChecks(dialog) {
         if (!starting || signal.aborted) throw problem;
         mark('alex', 'working', 'Alex is getting ready: he enters the room and tries the speech services.');
         await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+        if (signal.aborted) throw problem;
       }
     }
   }
