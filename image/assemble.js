@@ -23,7 +23,7 @@ const [web, worker, outside, browser] = await Promise.all([
 
 // The versions of these two go into the addresses of what browsers keep.
 const inAddresses = [
-  'node_modules/@fontsource/inter/package.json',
+  'node_modules/@fontsource-variable/inter/package.json',
   'node_modules/livekit-client/package.json',
 ];
 await put('packages', [...outside.files, ...(await fontFiles()), ...inAddresses]);

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { made } from './made.js';
 
-const FONT = 'node_modules/@fontsource/inter';
+const FONT = 'node_modules/@fontsource-variable/inter';
 
 /**
  * The folders of all packages of which browsers get anything.

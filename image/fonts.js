@@ -8,5 +8,5 @@ export async function fontFiles() {
   const names = (await readdir(STYLES, { recursive: true })).filter((name) => name.endsWith('.css'));
   const styles = await Promise.all(names.map((name) => readFile(join(STYLES, name), 'utf8')));
   const fonts = styles.join('\n').matchAll(/\/fonts\/([\w-]+\.woff2)/g);
-  return [...new Set([...fonts].map(([, name]) => `node_modules/@fontsource/inter/files/${name}`))];
+  return [...new Set([...fonts].map(([, name]) => `node_modules/@fontsource-variable/inter/files/${name}`))];
 }

@@ -159,7 +159,7 @@ describe('The image', () => {
       '@livekit/agents',
       'ejs',
       'onnxruntime-node',
-      '@fontsource/inter',
+      '@fontsource-variable/inter',
       'livekit-client',
     ])
       expect(told).toMatch(new RegExp(`^${name} [\\d.]+: (MIT|Apache-2\\.0|OFL-1\\.1)$`, 'm'));

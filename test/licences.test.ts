@@ -64,7 +64,7 @@ test('every package that ships passes on the text of its licence', async () => {
 test('what pages load has its licences beside it', async () => {
   const told = await readFile('dist/vendor/licences.txt', 'utf8');
   expect(told).toMatch(/^livekit-client [\d.]+: Apache-2\.0$/m);
-  expect(told).toMatch(/^@fontsource\/inter [\d.]+: OFL-1\.1$/m);
+  expect(told).toMatch(/^@fontsource-variable\/inter [\d.]+: OFL-1\.1$/m);
   for (const text of ['Apache License', 'SIL Open Font License', 'Permission is hereby granted'])
     expect(told.toLowerCase()).toContain(text.toLowerCase());
 });

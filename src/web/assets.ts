@@ -6,7 +6,7 @@ import { join } from 'node:path';
 export const ASSET_FOLDERS = [
   { path: '/styles', folder: 'public/styles' },
   { path: '/scripts', folder: 'public/scripts' },
-  { path: '/fonts', folder: 'node_modules/@fontsource/inter/files' },
+  { path: '/fonts', folder: 'node_modules/@fontsource-variable/inter/files' },
   { path: '/vendor', folder: 'dist/vendor' },
 ] as const;
 
@@ -20,7 +20,7 @@ export function isAsset(path: string): boolean {
 }
 
 /** What fonts and vendor depend on: the packages they come from, and how ours builds them. */
-const PACKAGES = ['node_modules/@fontsource/inter', 'node_modules/livekit-client', '.'];
+const PACKAGES = ['node_modules/@fontsource-variable/inter', 'node_modules/livekit-client', '.'];
 
 export interface Assets {
   /** Changes with the content of any asset. */

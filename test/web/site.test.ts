@@ -115,7 +115,7 @@ test('styles, fonts and the LiveKit client come from this site and need no sessi
   const browser = await testApp({ sessions: new BrokenSessions() }).as(null);
   for (const path of [
     '/vendor/livekit-client/livekit-client.esm.mjs',
-    '/fonts/inter-latin-400-normal.woff2',
+    '/fonts/inter-latin-wght-normal.woff2',
     '/styles/icons.svg',
   ]) {
     const answer = await browser.get(path).set('Cookie', sessionCookie('abc')).redirects(1);
