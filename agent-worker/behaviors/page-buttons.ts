@@ -4,6 +4,8 @@ import { endTurn } from './turns.js';
 /** What the candidate asks for by a button: a later stage, time to think, an answer now, the end. */
 export function obeyPageButtons(scene: Scene): void {
   const { page, run, floor } = scene;
+  // What he says next is new to think about: a skip, or the end of a stage, does not wait for the old.
+  scene.on('reply', () => floor.release());
   page.on('message', (message) => {
     switch (message.type) {
       case 'skip_stage':

@@ -16,10 +16,15 @@ const LIMIT = 3;
 export function tellTrouble(scene: Scene): void {
   const { run, page, conversation, log } = scene;
   const inARow = new Map<Task, number>();
-  const standing = new Map<Task, ToPage>();
+  const standing = new Map<Task, Told>();
   const isWell = (task: Task) => {
     inARow.delete(task);
+    const told = standing.get(task);
     standing.delete(task);
+    // What ended the interview stays to be read.
+    if (!told || run.progress.step === 'ended') return;
+    if ([...standing.values()].some(({ service }) => service === told.service)) return;
+    void page.send({ type: 'provider_well', service: told.service });
   };
   scene.on('trouble', (news) => {
     if (news.kind === 'well') return isWell(news.task);
@@ -43,10 +48,12 @@ export function tellTrouble(scene: Scene): void {
   );
 }
 
-function tell({ page, parent }: Scene, trouble: ServiceTrouble, givenUp: boolean): ToPage {
+type Told = Extract<ToPage, { type: 'provider_error' }>;
+
+function tell({ page, parent }: Scene, trouble: ServiceTrouble, givenUp: boolean): Told {
   const { service, task, kind } = trouble;
   const message = troubleSentence(trouble, givenUp);
-  const toPage: ToPage = { type: 'provider_error', service, message };
+  const toPage: Told = { type: 'provider_error', service, message };
   void page.send(toPage);
   parent.send({ type: 'provider-error', service, task, kind, givenUp, message });
   return toPage;

@@ -23,4 +23,6 @@ export type ToPage =
   | { type: 'interview_saved'; interview_id: string; message?: string }
   | { type: 'save_error'; message: string }
   | { type: 'interview_ending'; message: string }
-  | { type: 'provider_error'; service: Service; message: string };
+  | { type: 'provider_error'; service: Service; message: string }
+  /** What was told of that service is over. */
+  | { type: 'provider_well'; service: Service };

@@ -252,6 +252,12 @@ test('When Deepgram stays deaf, the page and Alex say so within ten seconds, and
   await speaking;
   delete services.faults.listen;
   expect(await worker.message('candidate-said')).toMatchObject({ text: LONG_ANSWER });
+  await ada.until(
+    ({ ...noticed }) =>
+      noticed.event === 'message' &&
+      noticed.message.type === 'provider_well' &&
+      noticed.message.service === 'deepgram',
+  );
 }, 90_000);
 
 test('When Deepgram does not take up the line, the page says so within ten seconds, and what was said meanwhile is heard', async () => {

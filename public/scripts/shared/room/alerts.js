@@ -4,18 +4,19 @@ import { one } from '../one.js';
 /** @typedef {ReturnType<typeof alertsIn>} Alerts */
 
 /**
- * Notices above the call, each under its own name: showing one again replaces it.
+ * Notices above the call, each under its own name: another one under it replaces it, and one that stands already is left alone,
+ * so that it is neither read out again nor taken from under somebody's finger.
  *
  * @param {HTMLElement} root
  */
 export function alertsIn(root) {
   const place = one(root, '[data-alerts]', HTMLElement);
-  /** @type {Map<string, HTMLElement>} */
+  /** @type {Map<string, { text: string, made: HTMLElement }>} */
   const shown = new Map();
 
   /** @param {string} name */
   function clear(name) {
-    shown.get(name)?.remove();
+    shown.get(name)?.made.remove();
     shown.delete(name);
   }
 
@@ -26,10 +27,11 @@ export function alertsIn(root) {
    * @param {HTMLElement[]} [ways]
    */
   function show(name, kind, text, ways) {
+    if (shown.get(name)?.text === text) return;
     clear(name);
     const made = notice(kind, text, ways);
     made.setAttribute('role', kind === 'info' ? 'status' : 'alert');
-    shown.set(name, made);
+    shown.set(name, { text, made });
     place.append(made);
   }
 

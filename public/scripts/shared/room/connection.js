@@ -23,11 +23,12 @@ const TRY_AGAIN_MS = 5_000;
 export function connection(room, { say, alerts, isEnding, onEntered, onOver }) {
   // A connection that never stood is told of by `connect` itself.
   let inside = false;
+  let tries = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let nextTry;
 
   // Who was without a network comes back as soon as it is there again.
-  window.addEventListener('online', () => nextTry && void enter());
+  window.addEventListener('online', () => nextTry && void enter({ again: true }));
   room
     .on(RoomEvent.Reconnecting, () => say('reconnecting', 'Connection lost. Reconnecting…'))
     .on(RoomEvent.SignalReconnecting, () => say('reconnecting', 'Connection unsteady. Reconnecting…'))
@@ -41,26 +42,36 @@ export function connection(room, { say, alerts, isEnding, onEntered, onOver }) {
       void enter();
     });
 
-  async function enter() {
-    clearTimeout(nextTry);
-    nextTry = undefined;
-    if (isEnding()) return;
+  /** @param {{ again?: boolean }} [how] again: by itself, after a try that failed and was told of */
+  async function enter({ again = false } = {}) {
+    forgetNextTry();
+    if (isEnding() || inside) return;
+    const mine = ++tries;
     try {
-      say('connecting', 'Preparing…');
+      if (!again) say('connecting', 'Preparing…');
       const way = await invitation();
-      if (!way) return;
+      if (!way || inside) return;
       say('connecting', 'Connecting to the room…');
       await room.connect(way.url, way.token);
       if (isEnding()) return void room.disconnect();
+      if (inside) return;
       inside = true;
+      forgetNextTry();
       alerts.clear('connection');
       say('connected', 'Connected');
       onEntered();
     } catch (problem) {
+      // Another try is under way, or was quicker: what it comes to is what counts.
+      if (inside || mine !== tries) return;
       if (problem instanceof ApiError && problem.status === 404) return onOver();
       if (problem instanceof ApiError && problem.status === 401) return signedOut();
       failed(problem);
     }
+  }
+
+  function forgetNextTry() {
+    clearTimeout(nextTry);
+    nextTry = undefined;
   }
 
   /**
@@ -93,9 +104,9 @@ export function connection(room, { say, alerts, isEnding, onEntered, onOver }) {
   function failed(problem) {
     if (isEnding()) return;
     say('error', 'Not connected');
-    nextTry = setTimeout(() => void enter(), TRY_AGAIN_MS);
+    nextTry = setTimeout(() => void enter({ again: true }), TRY_AGAIN_MS);
     const { text, ways } = problem instanceof ApiError ? refused(problem) : unreachable();
-    alerts.show('connection', 'error', `${text} What was said so far is kept.`, [again(), ...ways]);
+    alerts.show('connection', 'error', `${text} What was said so far is kept.`, [tryAgain(), ...ways]);
   }
 
   /** By somebody else's hand or in another window; perhaps the account is deleted, and then nothing is kept. */
@@ -118,7 +129,7 @@ export function connection(room, { say, alerts, isEnding, onEntered, onOver }) {
     return { text, ways: [link('Check your keys', '/api-keys')] };
   }
 
-  function again() {
+  function tryAgain() {
     return button('Try again', () => void enter());
   }
 

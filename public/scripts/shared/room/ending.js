@@ -16,6 +16,8 @@ import { onMessages, tell } from './messages.js';
  * feedback's address is known from the beginning all the same.
  */
 const SAVING_MS = 16_000;
+/** How long the server may take to hear of it. */
+const TELLING_MS = 10_000;
 
 const SAVED = 'Everything you said is saved. Shall we look at how it went?';
 const NOT_HEARD =
@@ -44,7 +46,8 @@ export function attachEnding(room, root, { say, onComplete }) {
 
   one(root, '[data-end]', HTMLButtonElement).addEventListener('click', () => void ask());
   onMessages(room, {
-    provider_error: ({ message }) => farewell.trouble(message),
+    provider_error: ({ service, message }) => farewell.trouble(service, message),
+    provider_well: ({ service }) => farewell.well(service),
     interview_saved: () => outcome(SAVED),
     save_error: ({ message }) => outcome(message),
     interview_ending: ({ message }) => void finish(message),
@@ -57,7 +60,7 @@ export function attachEnding(room, root, { say, onComplete }) {
 
   async function stop() {
     const reason = 'You ended the interview.';
-    if (!interviewerListens()) return complete(reason, await endFromHere());
+    if (!interviewerListens()) return endFromHere(reason);
     await tell(room, { type: 'end_interview' }).catch(() => outcome(NOT_HEARD));
     await finish(reason);
   }
@@ -67,13 +70,27 @@ export function attachEnding(room, root, { say, onComplete }) {
     return room.state === ConnectionState.Connected && others.some((other) => other.isAgent);
   }
 
-  /** Nobody in the room hears of it: lost, opened in another window, or without its interviewer. */
-  async function endFromHere() {
+  /**
+   * Nobody in the room hears of it: lost, opened in another window, or without its interviewer.
+   *
+   * @param {string} reason
+   */
+  async function endFromHere(reason) {
+    if (ending) return;
     ending = true;
-    return endInterview(root.dataset.interview ?? '').then(
+    say('over', 'Ending…');
+    show(reason);
+    farewell.outcome(working('Ending…'));
+    complete(reason, await toldServer());
+  }
+
+  /** @returns {Promise<string>} */
+  function toldServer() {
+    const told = endInterview(root.dataset.interview ?? '').then(
       () => KEPT,
       () => NOT_TOLD,
     );
+    return Promise.race([told, new Promise((resolve) => setTimeout(() => resolve(NOT_TOLD), TELLING_MS))]);
   }
 
   /** @param {string} reason */
@@ -85,6 +102,8 @@ export function attachEnding(room, root, { say, onComplete }) {
     farewell.outcome(working('Saving…'));
     setTimeout(() => outcome(NOT_HEARD), SAVING_MS);
     const told = await saving;
+    // Perhaps the interviewer did not hear of it either: the line may have been dead already.
+    if (told === NOT_HEARD) void toldServer();
     say('over', told === SAVED ? 'Interview saved' : 'Interview complete');
     farewell.outcome(told);
     leave();

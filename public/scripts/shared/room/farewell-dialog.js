@@ -5,7 +5,9 @@ export function farewellDialog() {
   const dialog = one(document, '#interview-complete', HTMLDialogElement);
   const why = one(dialog, '[data-complete-reason]', HTMLElement);
   const saved = one(dialog, '[data-complete-outcome]', HTMLElement);
-  const service = one(dialog, '[data-complete-trouble]', HTMLElement);
+  const trouble = one(dialog, '[data-complete-trouble]', HTMLElement);
+  /** Which service the dialog tells of. */
+  let failing = '';
 
   /** @param {string} reason */
   function show(reason) {
@@ -23,11 +25,17 @@ export function farewellDialog() {
     /**
      * A service failed; its notice above the call is covered now.
      *
+     * @param {string} service
      * @param {string} message
      */
-    trouble: (message) => {
-      one(service, 'span', HTMLElement).textContent = message;
-      service.hidden = false;
+    trouble: (service, message) => {
+      failing = service;
+      one(trouble, 'span', HTMLElement).textContent = message;
+      trouble.hidden = false;
+    },
+    /** @param {string} service that works again */
+    well: (service) => {
+      if (service === failing) trouble.hidden = true;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { RoomEvent } from '/vendor/livekit-client/livekit-client.esm.mjs';
 import { one } from '../one.js';
 import { toast } from '../toast.js';
 import { onMessages, tell } from './messages.js';
@@ -13,6 +14,8 @@ const WORDS = {
   speaking: 'Alex is speaking',
 };
 const HELD = 'Alex waits. Take your time.';
+/** No longer than he really does: HOLD_LIMIT_MS of the worker. */
+const HOLD_MS = 60_000;
 
 /**
  * Whose turn it is: what the interviewer is doing, "I'm thinking" and "I'm done".
@@ -26,16 +29,20 @@ export function attachFloor(room, root, announce) {
   const state = one(root, '[data-agent-state]', HTMLElement);
   const holdButton = one(root, '[data-hold]', HTMLButtonElement);
   const doneButton = one(root, '[data-done]', HTMLButtonElement);
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timeIsUp;
 
   holdButton.addEventListener('click', hold);
   doneButton.addEventListener('click', done);
   onMessages(room, {
     agent_state: (message) => {
-      if (message.state !== 'listening') release();
+      // He answers: until then he waits, whatever she says or he is still saying.
+      if (message.state === 'thinking') release();
       if (!isHeld()) state.textContent = WORDS[message.state];
     },
-    user_caption: release,
   });
+  // Who comes back is listened to.
+  room.on(RoomEvent.Disconnected, release);
 
   function hold() {
     if (holdButton.matches(':disabled')) return;
@@ -43,6 +50,8 @@ export function attachFloor(room, root, announce) {
     holdButton.setAttribute('aria-pressed', 'true');
     state.textContent = HELD;
     announce(HELD);
+    clearTimeout(timeIsUp);
+    timeIsUp = setTimeout(release, HOLD_MS);
   }
 
   function done() {
@@ -59,6 +68,7 @@ export function attachFloor(room, root, announce) {
 
   function release() {
     if (!isHeld()) return;
+    clearTimeout(timeIsUp);
     holdButton.setAttribute('aria-pressed', 'false');
     state.textContent = WORDS.listening;
   }

@@ -32,6 +32,8 @@ export function watchSilence(room, alerts, onChoose) {
     const meter = meterOf(track, { smoothing: 0 });
     let quietMs = 0;
     const looking = setInterval(() => {
+      // Another device brings another track, of which the room tells nothing.
+      if (microphoneTrack(room) !== track) return watch();
       if (!meter.isListening() || !room.localParticipant.isMicrophoneEnabled) return;
       quietMs += LOOK_MS;
       if (meter.peak() > NOTHING) return heard();

@@ -28,12 +28,20 @@ export function attachSpikes(room, root) {
     .on(RoomEvent.Disconnected, rest);
 
   function follow() {
-    const track = microphoneTrack(room);
+    let track = microphoneTrack(room);
     rest();
     if (!track) return;
-    const meter = meterOf(track, { smoothing: 0 });
+    let meter = meterOf(track, { smoothing: 0 });
     let levels = REST;
-    const still = animate(() => draw(canvas, (levels = spikeLevels(levels, meter.waveform()))));
+    const still = animate(() => {
+      const now = microphoneTrack(room);
+      // Another device brings another track, of which the room tells nothing.
+      if (now && now !== track) {
+        meter.close();
+        meter = meterOf((track = now), { smoothing: 0 });
+      }
+      draw(canvas, (levels = spikeLevels(levels, meter.waveform())));
+    });
     stop = () => {
       still();
       meter.close();

@@ -1,3 +1,4 @@
+import { RoomEvent } from '/vendor/livekit-client/livekit-client.esm.mjs';
 import { element } from '../elements.js';
 import { onMessages } from './messages.js';
 
@@ -7,17 +8,26 @@ import { onMessages } from './messages.js';
  */
 
 /**
- * Says which service fails and what to do about it.
+ * Says which service fails and what to do about it, as long as it does.
  *
  * @param {Room} room
  * @param {Alerts} alerts
  */
 export function tellOfTrouble(room, alerts) {
+  /** @type {Set<string>} */
+  const failing = new Set();
   onMessages(room, {
     provider_error: ({ service, message }) => {
+      failing.add(service);
       alerts.show(`provider-${service}`, 'error', message, [keysLink()]);
     },
+    provider_well: ({ service }) => alerts.clear(`provider-${service}`),
     save_error: ({ message }) => alerts.show('saving', 'error', message),
+  });
+  // Who comes back is told anew what still fails.
+  room.on(RoomEvent.Disconnected, () => {
+    for (const service of failing) alerts.clear(`provider-${service}`);
+    failing.clear();
   });
 }
 
