@@ -261,4 +261,23 @@ describeInChromium('in the room', () => {
     );
     expect(bytes).toBeLessThan(350_000);
   });
+
+  test('while the line is down no time is counted, and Alex tells the time again afterwards', async () => {
+    const page = await joined();
+    const left = page.locator('[data-timer]');
+    const tellTime = (remaining_s: number) =>
+      house.tell({ type: 'progress', stage: 'welcome', asked: 0, least: 2, remaining_s });
+    await tellTime(125);
+    await left.waitFor();
+
+    house.line.cut();
+    await status(page, /Reconnecting…/);
+    expect(await left.isVisible()).toBe(false);
+    house.line.mend();
+    await page.locator('[data-status="connected"]').waitFor();
+    expect(await left.isVisible()).toBe(false);
+
+    await tellTime(125);
+    await left.waitFor();
+  });
 });
