@@ -260,4 +260,27 @@ describeInChromium('before she joins, Ada looks at her devices', () => {
     );
     expect(await page.locator('[data-alerts]').getByText('Your microphone is gone').count()).toBe(0);
   });
+
+  test('a microphone chosen in the call that cannot be opened is not taken for one that is on', async () => {
+    const page = await house.begin({ switches: [TWO_OF_EACH] });
+    await page.addInitScript(PLUGS);
+    await house.join(page);
+    await house.interviewer.hears(520, house.candidate);
+    await page.getByRole('button', { name: 'Devices' }).click();
+    const microphones = page.getByLabel('Microphone', { exact: true });
+    const other = await microphones.locator('option:nth-last-child(2)').getAttribute('value');
+    await refuse(page, 'NotReadableError');
+    await microphones.selectOption(other);
+    await page.getByRole('button', { name: 'Done', exact: true }).click();
+
+    const refused = page.getByRole('alert').getByText('The microphone could not be opened');
+    await refused.waitFor();
+    await page.getByRole('button', { name: 'Unmute' }).waitFor();
+
+    await refuse(page, null);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: 'Mute', exact: true }).waitFor();
+    expect(await refused.count()).toBe(0);
+    await house.interviewer.hears(520, house.candidate);
+  });
 });

@@ -69,8 +69,18 @@ export function microphone(room, root, { alerts, announce }) {
     const willType = device === NO_MICROPHONE;
     if (willType !== isTyping) wanted = !willType;
     isTyping = willType;
-    if (!willType) await room.switchActiveDevice('audioinput', device || 'default', false);
+    if (!willType) await switchTo(device);
     if (room.state === ConnectionState.Connected) await open();
+  }
+
+  /** @param {string} device */
+  async function switchTo(device) {
+    try {
+      await room.switchActiveDevice('audioinput', device || 'default', false);
+    } catch {
+      // LiveKit has stopped the one before and counts it as on all the same. Muted, it is opened anew, or told of.
+      await room.localParticipant.setMicrophoneEnabled(false);
+    }
   }
 
   function show() {
