@@ -283,4 +283,19 @@ describeInChromium('before she joins, Ada looks at her devices', () => {
     expect(await refused.count()).toBe(0);
     await house.interviewer.hears(520, house.candidate);
   });
+
+  test('a camera that is unplugged is shown as off, not as a picture that stands still', async () => {
+    const page = await house.begin();
+    await page.addInitScript(PLUGS);
+    await house.join(page);
+    const toggle = page.getByRole('button', { name: 'Camera preview' });
+    await toggle.click();
+    await page.locator('[data-camera-video]').waitFor();
+
+    await unplugAll(page);
+    await page.locator('[data-camera-off]').waitFor();
+    expect(await page.locator('[data-camera-video]').isVisible()).toBe(false);
+    expect(await toggle.getAttribute('aria-pressed')).toBe('false');
+    await page.getByText('Your camera is gone. The interview does not need it.').waitFor();
+  });
 });
