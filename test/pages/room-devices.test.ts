@@ -298,4 +298,29 @@ describeInChromium('before she joins, Ada looks at her devices', () => {
     expect(await toggle.getAttribute('aria-pressed')).toBe('false');
     await page.getByText('Your camera is gone. The interview does not need it.').waitFor();
   });
+
+  test('what she chose stays chosen when she skips to the content, and after a reload', async () => {
+    const page = await house.begin();
+    await house.join(page);
+    await page.getByRole('button', { name: 'Devices' }).click();
+    await page.getByLabel(/Keys work in the room/).uncheck();
+    await page.keyboard.press('Escape');
+    const skip = async () => {
+      await page.getByRole('link', { name: 'Skip to the content' }).focus();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('/');
+      expect(await isTyping(page)).toBe(false);
+    };
+    await skip();
+    // Now the address is the same already.
+    await skip();
+
+    await page.reload();
+    await page.locator('[data-status="connected"]').waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.keyboard.press('/');
+    expect(await isTyping(page)).toBe(false);
+  });
 });
+
+const isTyping = (page: Page) => page.evaluate(`document.activeElement.id === 'typed-answer'`);
