@@ -27,6 +27,31 @@ const SLOW_CAMERA = `{
   };
 }`;
 
+/** Microphones and cameras can be unplugged, and be refused under a name of the browser's until that is taken back. */
+const PLUGS = `{
+  const media = navigator.mediaDevices;
+  const open = media.getUserMedia.bind(media);
+  const tracks = [];
+  let refusal = null;
+  media.getUserMedia = async (wanted) => {
+    if (refusal) throw new DOMException('It cannot be opened.', refusal);
+    const stream = await open(wanted);
+    tracks.push(...stream.getTracks());
+    return stream;
+  };
+  window.refuse = (name) => (refusal = name);
+  window.unplugAll = () => {
+    refusal = 'NotFoundError';
+    for (const track of tracks.splice(0).filter(({ readyState }) => readyState === 'live')) {
+      track.stop();
+      track.dispatchEvent(new Event('ended'));
+    }
+  };
+}`;
+
+const unplugAll = (page: Page) => page.evaluate('unplugAll()');
+const refuse = (page: Page, name: string | null) => page.evaluate(`refuse(${JSON.stringify(name)})`);
+
 const letCameraOpen = (page: Page, count: number) => page.evaluate(`letCameraOpen(${count})`);
 const cameraTracks = (page: Page) => page.evaluate(`cameraTracks.map(({ readyState }) => readyState)`);
 
@@ -204,4 +229,98 @@ describeInChromium('before she joins, Ada looks at her devices', () => {
     expect(await page.getByRole('button', { name: 'Join Interview' }).isVisible()).toBe(false);
     await inspect(page, 'room-check-late');
   });
+
+  test('a microphone that is unplugged in the call is missed, and opened again at a click', async () => {
+    const page = await house.begin();
+    await page.addInitScript(PLUGS);
+    await house.join(page);
+    const gone = page.getByRole('alert').getByText('Your microphone is gone');
+    await house.interviewer.hears(520, house.candidate);
+    for (const word of ['Microphone off', 'Microphone on']) {
+      await page.keyboard.press('m');
+      await page.getByRole('status').getByText(word).waitFor();
+      expect(await gone.count()).toBe(0);
+    }
+
+    await unplugAll(page);
+    await gone.waitFor();
+    await inspect(page, 'room-microphone-gone');
+    await page.getByRole('button', { name: 'Unmute' }).waitFor();
+
+    await refuse(page, null);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: 'Mute', exact: true }).waitFor();
+    expect(await gone.count()).toBe(0);
+    await house.interviewer.hears(520, house.candidate);
+
+    await house.tell({ type: 'interview_ending', message: 'The hour is over.' });
+    await house.tell({ type: 'interview_saved', interview_id: house.interviewId });
+    await house.interviewer.notices(
+      ({ event, identity }) => event === 'departed' && identity === house.candidate,
+    );
+    expect(await page.locator('[data-alerts]').getByText('Your microphone is gone').count()).toBe(0);
+  });
+
+  test('a microphone chosen in the call that cannot be opened is not taken for one that is on', async () => {
+    const page = await house.begin({ switches: [TWO_OF_EACH] });
+    await page.addInitScript(PLUGS);
+    await house.join(page);
+    await house.interviewer.hears(520, house.candidate);
+    await page.getByRole('button', { name: 'Devices' }).click();
+    const microphones = page.getByLabel('Microphone', { exact: true });
+    const other = await microphones.locator('option:nth-last-child(2)').getAttribute('value');
+    await refuse(page, 'NotReadableError');
+    await microphones.selectOption(other);
+    await page.getByRole('button', { name: 'Done', exact: true }).click();
+
+    const refused = page.getByRole('alert').getByText('The microphone could not be opened');
+    await refused.waitFor();
+    await page.getByRole('button', { name: 'Unmute' }).waitFor();
+
+    await refuse(page, null);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: 'Mute', exact: true }).waitFor();
+    expect(await refused.count()).toBe(0);
+    await house.interviewer.hears(520, house.candidate);
+  });
+
+  test('a camera that is unplugged is shown as off, not as a picture that stands still', async () => {
+    const page = await house.begin();
+    await page.addInitScript(PLUGS);
+    await house.join(page);
+    const toggle = page.getByRole('button', { name: 'Camera preview' });
+    await toggle.click();
+    await page.locator('[data-camera-video]').waitFor();
+
+    await unplugAll(page);
+    await page.locator('[data-camera-off]').waitFor();
+    expect(await page.locator('[data-camera-video]').isVisible()).toBe(false);
+    expect(await toggle.getAttribute('aria-pressed')).toBe('false');
+    await page.getByText('Your camera is gone. The interview does not need it.').waitFor();
+  });
+
+  test('what she chose stays chosen when she skips to the content, and after a reload', async () => {
+    const page = await house.begin();
+    await house.join(page);
+    await page.getByRole('button', { name: 'Devices' }).click();
+    await page.getByLabel(/Keys work in the room/).uncheck();
+    await page.keyboard.press('Escape');
+    const skip = async () => {
+      await page.getByRole('link', { name: 'Skip to the content' }).focus();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('/');
+      expect(await isTyping(page)).toBe(false);
+    };
+    await skip();
+    // Now the address is the same already.
+    await skip();
+
+    await page.reload();
+    await page.locator('[data-status="connected"]').waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.keyboard.press('/');
+    expect(await isTyping(page)).toBe(false);
+  });
 });
+
+const isTyping = (page: Page) => page.evaluate(`document.activeElement.id === 'typed-answer'`);

@@ -261,4 +261,63 @@ describeInChromium('in the room', () => {
     );
     expect(bytes).toBeLessThan(350_000);
   });
+
+  test('while the line is down no time is counted, and Alex tells the time again afterwards', async () => {
+    const page = await joined();
+    const left = page.locator('[data-timer]');
+    const tellTime = (remaining_s: number) =>
+      house.tell({ type: 'progress', stage: 'welcome', asked: 0, least: 2, remaining_s });
+    await tellTime(125);
+    await left.waitFor();
+
+    house.line.cut();
+    await status(page, /Reconnecting…/);
+    expect(await left.isVisible()).toBe(false);
+    house.line.mend();
+    await page.locator('[data-status="connected"]').waitFor();
+    expect(await left.isVisible()).toBe(false);
+
+    await tellTime(125);
+    await left.waitFor();
+  });
+
+  test('an end that Alex tells of while the page asks for it is the one that she sees', async () => {
+    const page = await joined();
+    await page.route('**/api/interview/active', (route) => route.fulfill({ status: 404, json: {} }));
+    const ending = await heldEnding(page, house.interviewId);
+    await house.interviewer.do('leave');
+    await ending.isAskedFor;
+    await house.callInterviewer();
+    await house.tell({ type: 'interview_ending', message: 'The hour is over.' });
+    const dialog = page.getByRole('dialog', { name: 'Interview Complete' });
+    await dialog.getByText('Saving…').waitFor();
+
+    await ending.letGo();
+    await dialog.getByText('The hour is over.').waitFor();
+    await dialog.getByText('Saving…').waitFor();
+    await house.tell({ type: 'interview_saved', interview_id: house.interviewId });
+    await dialog.getByText(/is saved/).waitFor();
+    await dialog.getByText('The hour is over.').waitFor();
+  }, 60_000);
 });
+
+/** What the page asks about the interview's end is answered when it is let go; by then the page has heard it. */
+async function heldEnding(page: Page, id: string) {
+  let asked = () => {};
+  let answer = () => {};
+  const isAskedFor = new Promise<void>((resolve) => (asked = resolve));
+  const mayBeAnswered = new Promise<void>((resolve) => (answer = resolve));
+  const address = `**/api/interview/${id}`;
+  await page.route(address, async (route) => {
+    asked();
+    await mayBeAnswered;
+    await route.fulfill({ json: { meta: { ended_because: 'The interviewer was lost.' } } });
+  });
+  const letGo = async () => {
+    const answered = page.waitForResponse(address);
+    answer();
+    await (await answered).finished();
+    await page.evaluate(`fetch('/health/live', { cache: 'no-store' }).then(() => {})`);
+  };
+  return { isAskedFor, letGo };
+}

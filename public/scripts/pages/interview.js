@@ -112,6 +112,7 @@ async function lookWhetherOver() {
 async function over() {
   if (ending.isEnding()) return;
   const why = await fetchEnding(root.dataset.interview ?? '').catch(() => null);
+  if (ending.isEnding()) return;
   ending.complete(why ?? 'The interview is over.');
 }
 

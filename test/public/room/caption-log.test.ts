@@ -56,3 +56,13 @@ test('silence makes no line', () => {
   expect(told(nothing, 'agent', '  ')).toEqual([]);
   expect(heard(nothing, { segment: 'a', who: 'agent', text: '', final: true })).toEqual([]);
 });
+
+test('words that “I’m done” settles stand as they were told, until they are said on', () => {
+  const speaking = heard(nothing, { segment: 'a', who: 'candidate', text: 'I build eng', final: false });
+  const settled = told(speaking, 'candidate', 'I build engines.');
+  expect(seen(settled)).toEqual(['candidate: I build engines.']);
+  expect(settled[0]?.id).toBe(speaking[0]?.id);
+
+  const on = heard(settled, { segment: 'a', who: 'candidate', text: 'I build engines. And', final: false });
+  expect(seen(on)).toEqual(['candidate: I build engines. And…']);
+});

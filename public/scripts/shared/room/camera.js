@@ -56,6 +56,7 @@ export function attachCamera(root, second) {
         return null;
       }
       stream = opened;
+      opened.getVideoTracks()[0]?.addEventListener('ended', () => stream === opened && missed());
       show();
       await Promise.all([first, second].map((video) => video.play()));
       return mine === turn ? (opened.getVideoTracks()[0]?.getSettings().deviceId ?? '') : null;
@@ -64,6 +65,12 @@ export function attachCamera(root, second) {
       close();
       throw problem;
     }
+  }
+
+  /** Unplugged, or taken away in the browser: the last picture would stand still. */
+  function missed() {
+    turnOff();
+    toast('Your camera is gone. The interview does not need it.', 'error');
   }
 
   function close() {

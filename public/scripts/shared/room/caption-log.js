@@ -32,7 +32,8 @@ export function heard(lines, { segment, who, text, final }) {
 }
 
 /**
- * A message with one whole utterance.
+ * A message with one whole utterance. “I’m done” settles words whose stream may never end: they stand as they were told, until
+ * it goes on.
  *
  * @param {readonly Line[]} lines
  * @param {Speaker} who
@@ -43,7 +44,8 @@ export function told(lines, who, text) {
   if (!text.trim()) return [...lines];
   const at = findRecent(lines, who, text, (line) => !line.told);
   const line = lines[at];
-  if (line) return lines.with(at, { ...line, told: true });
+  if (line?.final) return lines.with(at, { ...line, told: true });
+  if (line) return lines.with(at, { ...line, text: text.trim(), final: true, told: true });
   return [...lines, { id: lines.length, who, text: text.trim(), final: true, segment: null, told: true }];
 }
 

@@ -28,7 +28,10 @@ export function microphone(room, root, { alerts, announce }) {
   room
     .on(RoomEvent.LocalTrackPublished, show)
     .on(RoomEvent.LocalTrackUnpublished, show)
-    .on(RoomEvent.TrackMuted, show)
+    .on(RoomEvent.TrackMuted, (_publication, { isLocal }) => {
+      show();
+      if (isLocal && wanted) missed();
+    })
     .on(RoomEvent.TrackUnmuted, show);
 
   /** A refusal leaves the rest of the room working. */
@@ -37,9 +40,21 @@ export function microphone(room, root, { alerts, announce }) {
     try {
       await room.localParticipant.setMicrophoneEnabled(wanted);
     } catch (problem) {
-      alerts.show('microphone', 'warning', refusal(problem), [button('Try again', () => void open())]);
+      tell(refusal(problem));
     }
     show();
+  }
+
+  /** LiveKit mutes a microphone that was unplugged when it finds no other. */
+  function missed() {
+    tell(
+      'Your microphone is gone, so Alex does not hear you. Plug one in and try again, or choose another under Devices; until then you can type your answers.',
+    );
+  }
+
+  /** @param {string} text */
+  function tell(text) {
+    alerts.show('microphone', 'warning', text, [button('Try again', () => void open())]);
   }
 
   async function toggle() {
@@ -54,8 +69,18 @@ export function microphone(room, root, { alerts, announce }) {
     const willType = device === NO_MICROPHONE;
     if (willType !== isTyping) wanted = !willType;
     isTyping = willType;
-    if (!willType) await room.switchActiveDevice('audioinput', device || 'default', false);
+    if (!willType) await switchTo(device);
     if (room.state === ConnectionState.Connected) await open();
+  }
+
+  /** @param {string} device */
+  async function switchTo(device) {
+    try {
+      await room.switchActiveDevice('audioinput', device || 'default', false);
+    } catch {
+      // LiveKit has stopped the one before and counts it as on all the same. Muted, it is opened anew, or told of.
+      await room.localParticipant.setMicrophoneEnabled(false);
+    }
   }
 
   function show() {

@@ -1,3 +1,4 @@
+import { RoomEvent } from '/vendor/livekit-client/livekit-client.esm.mjs';
 import { one } from '../one.js';
 import { onMessages } from './messages.js';
 import { clock } from './stage-states.js';
@@ -11,7 +12,8 @@ import { clock } from './stage-states.js';
 const SOON_S = 30;
 
 /**
- * The time left in the stage, counted down between what the interviewer tells.
+ * The time left in the stage, counted down between what the interviewer tells. His clock stands still while the candidate is
+ * away, and what it shows is not known before he tells it again.
  *
  * @param {Room} room
  * @param {HTMLElement} root
@@ -33,7 +35,15 @@ export function attachTimer(room, root, announce) {
       announce(`${remaining_s} seconds left in this stage.`);
     },
   });
+  room
+    .on(RoomEvent.SignalReconnecting, hide)
+    .on(RoomEvent.Reconnecting, hide)
+    .on(RoomEvent.Disconnected, hide);
   setInterval(show, 500);
+
+  function hide() {
+    timer.hidden = true;
+  }
 
   function show() {
     left.textContent = clock((endsAt - performance.now()) / 1000);

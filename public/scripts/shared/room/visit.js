@@ -15,16 +15,27 @@ export const NO_MICROPHONE = 'none';
 /** @type {Visit} */
 const AT_FIRST = { microphone: '', speaker: '', camera: '', shortcuts: true, joined: false };
 
+/** @type {Visit} */
+let now = { ...AT_FIRST, ...history.state?.visit };
+
+// “Skip to the content” makes an entry of its own, which knows of nothing yet.
+window.addEventListener('popstate', keep);
+
 /**
  * The visit up to now. It is kept with the tab's entry in the history: a reload finds it, another visit does not.
  *
  * @returns {Visit}
  */
 export function visit() {
-  return { ...AT_FIRST, ...history.state?.visit };
+  return now;
 }
 
 /** @param {Partial<Visit>} part */
 export function remember(part) {
-  history.replaceState({ ...history.state, visit: { ...visit(), ...part } }, '');
+  now = { ...now, ...part };
+  keep();
+}
+
+function keep() {
+  history.replaceState({ ...history.state, visit: now }, '');
 }
