@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { extractText, getDocumentProxy } from 'unpdf';
+import type { Interview } from '../../src/domain/interviews.js';
 import { describeInChromium, openChromium } from '../support/chromium.js';
 import { HeldModel } from '../support/held-model.js';
 import { inspect } from '../support/inspect-page.js';
@@ -134,6 +135,45 @@ describeInChromium('The page of the feedback', () => {
     model.finish(scores);
     model.finish(adasReport);
     await page.getByRole('heading', { name: 'Practice Plan' }).waitFor();
+  });
+
+  /** Her interview while its last words are on their way to the database; `save` has them arrive there. */
+  const stillEnding = (conversation: Interview['conversation']) => {
+    for (const row of app.rows) Object.assign(row, { endedBy: null, conversation });
+    const save = (saved = adasInterview.conversation) => {
+      for (const row of app.rows) Object.assign(row, { endedBy: 'natural_completion', conversation: saved });
+    };
+    return { save };
+  };
+  const { agent, user } = adasInterview.conversation;
+  const withoutLastTurns = { agent: agent.slice(0, 3), user: user.slice(0, 3) };
+
+  test('who comes so early reads at last what she would read if she came later, and its quotes lead to the last turns', async () => {
+    const { save } = stillEnding(withoutLastTurns);
+    await page.goto(path);
+    await page.getByText('This interview is still running.').waitFor();
+    await page.getByRole('button', { name: 'Generate Feedback' }).click();
+    await page.getByText('The last words of your interview are being saved…').waitFor();
+    await page.getByRole('link', { name: 'View Full Transcript' }).click();
+    save();
+    model.finish(scores);
+    await page.getByRole('dialog').getByText('Thank you, Ada, and goodbye.').waitFor();
+    await page.getByRole('dialog').getByRole('link', { name: 'Close' }).click();
+    model.say(adasReport.slice(0, MIDDLE));
+    const quote = page.locator('blockquote', { hasText: 'careful work' }).first().getByRole('link');
+    await quote.click();
+    model.finish(adasReport.slice(MIDDLE));
+    await page.locator('#report').getByRole('heading', { name: 'Practice Plan' }).waitFor();
+    const turn = page.getByRole('dialog').locator('.turn--quoted');
+    await turn.getByText('Because careful work matters here.').waitFor();
+    expect(await hasFocus(turn)).toBe(true);
+    await page.getByRole('dialog').getByRole('link', { name: 'Close' }).click();
+
+    await page.getByRole('button', { name: 'Generate Again' }).waitFor();
+    const read = await page.locator('[data-feedback]').innerText();
+    await page.reload();
+    expect(read).toBe(await page.locator('[data-feedback]').innerText());
+    expect(read).not.toContain('still running');
   });
 
   test('a quote leads to its place in the transcript', async () => {

@@ -13,6 +13,10 @@ const MOST_TRIES = 6;
 const NEXT_TRY_MS = 2_000;
 const WRITING = 'Writing your report…';
 
+/** What is told of the interview itself. */
+const OF_INTERVIEW = ['running', 'facts', 'turn-count', 'measures', 'turns'];
+const OF_FEEDBACK = ['scores', 'report', 'offer', 'more'];
+
 root.addEventListener('submit', (event) => {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || !form.matches('[data-generate-form]')) return;
@@ -42,14 +46,14 @@ async function generate(again) {
   one(root, '[data-generate-problem]', HTMLElement).replaceChildren();
   try {
     await follow(wish, state);
-    await takeOver();
+    await takeOver(OF_FEEDBACK);
     // Where the focus was on what is no more, it goes to what has come, without moving the page.
     if (document.activeElement === document.body) {
       one(root, '#report-title', HTMLElement).focus({ preventScroll: true });
     }
   } catch (problem) {
     // What was written up to now is not kept: the page shows what is.
-    await takeOver();
+    await takeOver(OF_FEEDBACK);
     start.removeAttribute('aria-disabled');
     state.replaceChildren();
     const tryAgain = button('Try again', () => void generate(wish.again));
@@ -59,9 +63,15 @@ async function generate(again) {
   }
 }
 
-/** Shows what the server keeps. Without the server, what is there stays. */
-async function takeOver() {
-  await refreshRegions('scores', 'report', 'offer', 'more').catch(() => {});
+/**
+ * Shows what the server keeps. Without the server, what is there stays.
+ *
+ * @param {string[]} ids of the regions to show anew
+ */
+async function takeOver(ids) {
+  // A running interview lacks its last words. One that is over stays as it is, and so does whoever reads in it.
+  const isWhole = !root.querySelector('#running .notice');
+  await refreshRegions(...ids, ...(isWhole ? [] : OF_INTERVIEW)).catch(() => {});
   showLocalTimes(root);
   showPrint();
 }
@@ -102,7 +112,7 @@ async function follow(wish, state) {
  * @param {HTMLElement} state
  */
 async function show(event, data, draft, state) {
-  if (event === 'scores') await refreshRegions('scores').catch(() => {});
+  if (event === 'scores') await takeOver(['scores']);
   if (event === 'scores' || event === 'point') say(state, WRITING);
   if (event === 'point') draft.add(/** @type {{ html: string }} */ (data).html);
   if (event === 'restart') {
