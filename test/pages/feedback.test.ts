@@ -4,7 +4,7 @@ import type { Interview } from '../../src/domain/interviews.js';
 import { describeInChromium, openChromium } from '../support/chromium.js';
 import { HeldModel } from '../support/held-model.js';
 import { inspect } from '../support/inspect-page.js';
-import { hasFocus, MOBILE, openSite, windowOf, type OpenSite } from '../support/open-site.js';
+import { hasFocus, MOBILE, openSite, windowOf, type Misdeeds, type OpenSite } from '../support/open-site.js';
 import { ada, adasFeedback, adasInterview, adasReport } from '../support/pages-world.js';
 import { testApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
@@ -20,6 +20,7 @@ describeInChromium('The page of the feedback', () => {
   let site: OpenSite;
   let context: BrowserContext;
   let page: Page;
+  let misdeeds: Misdeeds;
 
   beforeAll(async () => {
     browser = await openChromium();
@@ -28,7 +29,7 @@ describeInChromium('The page of the feedback', () => {
     model = new HeldModel();
     app = testApp({ model });
     site = await openSite(app);
-    ({ context, page } = await windowOf(browser, site, ada));
+    ({ context, page, misdeeds } = await windowOf(browser, site, ada));
   });
   afterEach(async () => {
     await context.close();
@@ -174,6 +175,19 @@ describeInChromium('The page of the feedback', () => {
     await page.reload();
     expect(read).toBe(await page.locator('[data-feedback]').innerText());
     expect(read).not.toContain('still running');
+  });
+
+  test('who turns out to have said too little reads so, and is not offered to try again', async () => {
+    const said = { agent: agent.slice(0, 3), user: user.slice(0, 3) };
+    const { save } = stillEnding(said);
+    await page.goto(path);
+    await page.getByRole('button', { name: 'Generate Feedback' }).click();
+    await page.getByText('The last words of your interview are being saved…').waitFor();
+    save(said);
+    await page.getByRole('alert').getByText('You answered only twice in this interview.').waitFor();
+    expect(await page.getByRole('button', { name: /again/i }).count()).toBe(0);
+    expect(await page.getByText('This interview is still running.').count()).toBe(0);
+    expect(misdeeds.errors).toEqual([]);
   });
 
   test('a quote leads to its place in the transcript', async () => {

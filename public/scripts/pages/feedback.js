@@ -56,11 +56,20 @@ async function generate(again) {
     await takeOver(OF_FEEDBACK);
     start.removeAttribute('aria-disabled');
     state.replaceChildren();
-    const tryAgain = button('Try again', () => void generate(wish.again));
     one(root, '[data-generate-problem]', HTMLElement).replaceChildren(
-      notice('error', sentenceOf(problem), [tryAgain]),
+      notice('error', sentenceOf(problem), waysOn(wish)),
     );
   }
+}
+
+/**
+ * What can be done after a failure: nothing, where the server does not offer to make feedback any more.
+ *
+ * @param {{ again: boolean }} wish
+ */
+function waysOn(wish) {
+  if (!root.querySelector('[data-generate-button]')) return [];
+  return [button('Try again', () => void generate(wish.again))];
 }
 
 /**
