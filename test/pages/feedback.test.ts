@@ -177,6 +177,27 @@ describeInChromium('The page of the feedback', () => {
     expect(read).not.toContain('still running');
   });
 
+  test('she need not ask twice either when the last words take all the time that they may', async () => {
+    await page.clock.install();
+    let tries = 0;
+    page.on('response', (answer) => answer.url().endsWith('/api/feedback') && tries++);
+    const { save } = stillEnding(withoutLastTurns);
+    await page.goto(path);
+    await page.getByRole('button', { name: 'Generate Feedback' }).click();
+    await page.getByText('The last words of your interview are being saved…').waitFor();
+    await until('the try after fourteen seconds', async () => {
+      await page.clock.runFor(1_000);
+      return tries >= 8;
+    });
+    save();
+    model.finish(scores);
+    model.finish(adasReport);
+    await until('the report', async () => {
+      await page.clock.runFor(1_000);
+      return page.getByRole('heading', { name: 'Practice Plan' }).count();
+    });
+  });
+
   test('who turns out to have said too little reads so, and is not offered to try again', async () => {
     const said = { agent: agent.slice(0, 3), user: user.slice(0, 3) };
     const { save } = stillEnding(said);

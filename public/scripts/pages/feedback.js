@@ -8,8 +8,11 @@ import { refreshRegions } from '../shared/refresh-region.js';
 const root = one(document, '[data-feedback]', HTMLElement);
 const interviewId = root.dataset.feedback ?? '';
 
-/** A line that broke is dialled again so often, since the server goes on writing. */
-const MOST_TRIES = 6;
+/**
+ * A line that broke is dialled again so often, since the server goes on writing. So is one that came while the interview was being
+ * ended, which may take thirteen seconds.
+ */
+const MOST_TRIES = 9;
 const NEXT_TRY_MS = 2_000;
 const WRITING = 'Writing your report…';
 
