@@ -12,6 +12,7 @@ import { until } from '../support/until.js';
 const path = `/feedback/${adasInterview.id}`;
 const scores = JSON.stringify(adasFeedback.data.scores);
 const MIDDLE = adasReport.indexOf('### Say more');
+const LATER = adasReport.indexOf('Close each story');
 
 describeInChromium('The page of the feedback', () => {
   let browser: Browser;
@@ -209,6 +210,23 @@ describeInChromium('The page of the feedback', () => {
     expect(await page.getByRole('button', { name: /again/i }).count()).toBe(0);
     expect(await page.getByText('This interview is still running.').count()).toBe(0);
     expect(misdeeds.errors).toEqual([]);
+  });
+
+  test('a line that says nothing any more is given up and dialled again, and one that is slow is not', async () => {
+    await page.clock.install();
+    await begin();
+    await page.clock.runFor(40_000);
+    model.say(adasReport.slice(MIDDLE, LATER));
+    await page.getByRole('heading', { name: 'Say more about yourself' }).waitFor();
+    await page.clock.runFor(40_000);
+    expect(await page.locator('[data-generate-state]').innerText()).toBe('Writing your report…');
+    await page.clock.runFor(45_000);
+    await page.getByText(/Connection lost/).waitFor();
+    await page.clock.runFor(2_000);
+    model.finish(adasReport.slice(LATER));
+    await page.getByRole('button', { name: 'Generate Again' }).waitFor();
+    expect(await page.getByRole('heading', { name: 'You say why' }).count()).toBe(1);
+    expect(model.asked).toHaveLength(2);
   });
 
   test('a quote leads to its place in the transcript', async () => {
