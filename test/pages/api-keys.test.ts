@@ -142,4 +142,46 @@ describeInChromium('The page of API keys', () => {
     await page.getByText('Your keys are deleted.').waitFor();
     expect(await app.deps.keys.of(ada.id)).toBeNull();
   });
+
+  /** Holds back what that address is asked, until it is let go. */
+  const holdBack = async (page: Page, address: string) => {
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route(address, (route) => held.then(() => route.continue()));
+    return letGo;
+  };
+
+  test('what is typed while the rest is being saved stays where it is', async () => {
+    const page = await pageOf(ada);
+    const letGo = await holdBack(page, '**/api/user/keys');
+    const livekitKey = page.getByLabel('LiveKit API Key', { exact: true });
+    const deepgramKey = page.getByLabel('Deepgram API Key', { exact: true });
+    await secret(page).fill(' sk-a-brand-new-key-WXYZ ');
+    await livekitKey.fill('APIthefirstONE');
+    await page.getByRole('button', { name: 'Update Keys' }).click();
+    await page.getByRole('button', { name: 'Saving…' }).waitFor();
+    await livekitKey.fill('APIthesecondONE');
+    await deepgramKey.fill('a-deepgram-key-of-later');
+    letGo();
+    await page.getByText('Your keys are saved.').waitFor();
+    const typed = [secret(page), livekitKey, deepgramKey];
+    expect(await Promise.all(typed.map((field) => field.inputValue()))).toEqual([
+      '',
+      'APIthesecondONE',
+      'a-deepgram-key-of-later',
+    ]);
+  });
+
+  test('what is saved or deleted is said to be so, though the page cannot be fetched again', async () => {
+    const page = await pageOf(ada);
+    await page.route('**/api-keys', (route) => route.fulfill({ status: 503 }));
+    await secret(page).fill('sk-a-brand-new-key-WXYZ');
+    await page.getByRole('button', { name: 'Update Keys' }).click();
+    await page.getByText('Your keys are saved.').waitFor();
+    expect(await secret(page).inputValue()).toBe('');
+    await page.getByRole('link', { name: 'Delete all saved keys' }).click();
+    await page.getByRole('button', { name: 'Delete keys' }).click();
+    await page.getByText('Your keys are deleted.').waitFor();
+    expect(await app.deps.keys.of(ada.id)).toBeNull();
+  });
 });

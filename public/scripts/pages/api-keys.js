@@ -36,8 +36,9 @@ async function testKeys() {
 }
 
 async function saveKeys() {
-  await callApi('POST', '/api/user/keys', typedValues());
-  await showStored();
+  const sent = typedValues();
+  await callApi('POST', '/api/user/keys', sent);
+  await showStored(sent);
   const onward = link('Start an interview', '/start');
   problems.replaceChildren(notice('success', 'Your keys are saved.', [onward]));
 }
@@ -45,17 +46,25 @@ async function saveKeys() {
 async function forgetKeys() {
   if ((await answerOf(forgetDialog)) !== 'forget') return;
   await run(save, 'Deleting…', async () => {
+    const typed = typedValues();
     await callApi('DELETE', '/api/user/keys');
-    await showStored();
+    await showStored(typed);
     problems.replaceChildren(notice('success', 'Your keys are deleted.'));
   });
 }
 
-/** Shows which values are stored now, and empties the fields. */
-async function showStored() {
+/**
+ * Empties the fields whose value was dealt with, unless they were typed in meanwhile, and shows which values are stored now. Without the
+ * server, what is shown stays: it is done all the same.
+ *
+ * @param {Record<string, string>} settled by name
+ */
+async function showStored(settled) {
+  for (const [name, value] of Object.entries(typedValues())) {
+    if (value === settled[name]) one(form, `#${name}`, HTMLInputElement).value = '';
+  }
   const places = Array.from(form.querySelectorAll('.field__saved, .field__input'), ({ id }) => id);
-  await refreshRegions('key-status', 'forget-offer', 'save-keys', ...places);
-  form.reset();
+  await refreshRegions('key-status', 'forget-offer', 'save-keys', ...places).catch(() => {});
 }
 
 /**
