@@ -184,4 +184,28 @@ describeInChromium('The page of API keys', () => {
     await page.getByText('Your keys are deleted.').waitFor();
     expect(await app.deps.keys.of(ada.id)).toBeNull();
   });
+
+  test('while keys are tested or saved, nobody is asked to delete them', async () => {
+    const page = await pageOf(ada);
+    const question = page.getByRole('dialog', { name: 'Delete your keys?' });
+    const results = page.getByRole('list', { name: 'Test results' });
+    for (const [button, address, done] of [
+      ['Test Keys', '**/api/user/keys/validate', 'Deepgram accepted it.'],
+      ['Update Keys', '**/api/user/keys', 'Your keys are saved.'],
+    ] as const) {
+      const letGo = await holdBack(page, address);
+      await secret(page).fill('sk-a-brand-new-key-WXYZ');
+      await page.getByRole('button', { name: button }).click();
+      await page.getByRole('button', { name: /ing…/ }).waitFor();
+      await page.evaluate("document.querySelector('[data-forget]').click()");
+      expect(await question.isVisible()).toBe(false);
+      letGo();
+      await page.getByText(done).waitFor();
+      await page.unroute(address);
+    }
+    await page.getByRole('link', { name: 'Delete all saved keys' }).click();
+    await question.getByRole('button', { name: 'Delete keys' }).click();
+    await page.getByText('Your keys are deleted.').waitFor();
+    expect(await results.getByRole('listitem').count()).toBe(0);
+  });
 });

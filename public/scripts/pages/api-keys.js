@@ -27,7 +27,7 @@ form.addEventListener('submit', (event) => {
 form.addEventListener('click', (event) => {
   if (!(event.target instanceof Element && event.target.closest('[data-forget]'))) return;
   event.preventDefault();
-  void forgetKeys();
+  if (!save.disabled) void forgetKeys();
 });
 
 async function testKeys() {
@@ -78,7 +78,7 @@ async function run(on, meanwhile, work) {
   const label = on.textContent;
   problems.replaceChildren();
   checks.replaceChildren();
-  test.disabled = save.disabled = true;
+  holdBack(true);
   on.textContent = meanwhile;
   try {
     await work();
@@ -88,10 +88,16 @@ async function run(on, meanwhile, work) {
     problems.replaceChildren(notice('error', beside ? LOOK_AT_FIELDS : sentenceOf(problem)));
     showFieldErrors(form, fields);
   } finally {
-    test.disabled = save.disabled = false;
+    holdBack(false);
     // What was stored anew may have given the button another label already.
     if (on.textContent === meanwhile) on.textContent = label;
   }
+}
+
+/** @param {boolean} busy whether nothing else may be begun */
+function holdBack(busy) {
+  test.disabled = save.disabled = busy;
+  form.querySelector('[data-forget]')?.setAttribute('aria-disabled', String(busy));
 }
 
 /** What was typed; a field left empty keeps its stored value. */
