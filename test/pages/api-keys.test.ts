@@ -4,6 +4,7 @@ import { furnishedApp } from '../support/furnished-app.js';
 import { hasFocus, openSite, windowOf, type OpenSite } from '../support/open-site.js';
 import { ada, adasKeys, grace } from '../support/pages-world.js';
 import type { TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
 
 describeInChromium('The page of API keys', () => {
   let browser: Browser;
@@ -207,5 +208,29 @@ describeInChromium('The page of API keys', () => {
     await question.getByRole('button', { name: 'Delete keys' }).click();
     await page.getByText('Your keys are deleted.').waitFor();
     expect(await results.getByRole('listitem').count()).toBe(0);
+  });
+
+  test('by keyboard alone she is where she was after testing, saving and deleting', async () => {
+    const page = await pageOf(ada);
+    for (const [button, address, done] of [
+      ['Test Keys', '**/api/user/keys/validate', 'Deepgram accepted it.'],
+      ['Update Keys', '**/api/user/keys', 'Your keys are saved.'],
+    ] as const) {
+      const letGo = await holdBack(page, address);
+      await secret(page).fill('sk-a-brand-new-key-WXYZ');
+      await page.getByRole('button', { name: button }).focus();
+      await page.keyboard.press('Enter');
+      // What is disabled loses the focus when the page is drawn next.
+      await until('the focus to be lost', () => page.evaluate('document.activeElement === document.body'));
+      letGo();
+      await page.getByText(done).waitFor();
+      await until('the focus to be back', () => hasFocus(page.getByRole('button', { name: button })));
+    }
+    await page.getByRole('link', { name: 'Delete all saved keys' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Delete keys' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Your keys are deleted.').waitFor();
+    await until('the focus to be near', () => hasFocus(page.getByRole('button', { name: 'Save Keys' })));
   });
 });

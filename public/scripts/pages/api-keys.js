@@ -91,6 +91,8 @@ async function run(on, meanwhile, work) {
     holdBack(false);
     // What was stored anew may have given the button another label already.
     if (on.textContent === meanwhile) on.textContent = label;
+    // A button that is held back loses the focus, and so does a link that is gone.
+    if (document.activeElement === document.body) on.focus({ preventScroll: true });
   }
 }
 
