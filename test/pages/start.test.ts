@@ -259,6 +259,22 @@ describeInChromium('Ada fills in the start form', () => {
     expect(app.workers.orders).toHaveLength(1);
   });
 
+  test('who begins by keyboard and is refused can press the same key again', async () => {
+    app.workers.failure = new AppError('worker-failed', 'The interviewer did not arrive in time.', 500);
+    await page.getByLabel('Target Role').fill('Engineer');
+    await page.getByLabel('Experience Level').selectOption('mid');
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route('**/api/token', (route) => held.then(() => route.continue()));
+    await begin().focus();
+    await page.keyboard.press('Enter');
+    // What is disabled loses the focus when the page is drawn next.
+    await until('the focus to be lost', () => page.evaluate('document.activeElement === document.body'));
+    letGo();
+    await page.getByText('The interviewer did not arrive in time.').waitFor();
+    await until('the button to have the focus', () => hasFocus(begin()));
+  });
+
   test('while it keeps trying, the focus stays where she put it, and the same words are not spoken anew', async () => {
     await page.clock.install();
     app.workers.most = 0;
