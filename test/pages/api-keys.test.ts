@@ -4,6 +4,7 @@ import { furnishedApp } from '../support/furnished-app.js';
 import { hasFocus, openSite, windowOf, type OpenSite } from '../support/open-site.js';
 import { ada, adasKeys, grace } from '../support/pages-world.js';
 import type { TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
 
 describeInChromium('The page of API keys', () => {
   let browser: Browser;
@@ -141,5 +142,95 @@ describeInChromium('The page of API keys', () => {
     await question.getByRole('button', { name: 'Delete keys' }).click();
     await page.getByText('Your keys are deleted.').waitFor();
     expect(await app.deps.keys.of(ada.id)).toBeNull();
+  });
+
+  /** Holds back what that address is asked, until it is let go. */
+  const holdBack = async (page: Page, address: string) => {
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route(address, (route) => held.then(() => route.continue()));
+    return letGo;
+  };
+
+  test('what is typed while the rest is being saved stays where it is', async () => {
+    const page = await pageOf(ada);
+    const letGo = await holdBack(page, '**/api/user/keys');
+    const livekitKey = page.getByLabel('LiveKit API Key', { exact: true });
+    const deepgramKey = page.getByLabel('Deepgram API Key', { exact: true });
+    await secret(page).fill(' sk-a-brand-new-key-WXYZ ');
+    await livekitKey.fill('APIthefirstONE');
+    await page.getByRole('button', { name: 'Update Keys' }).click();
+    await page.getByRole('button', { name: 'Saving…' }).waitFor();
+    await livekitKey.fill('APIthesecondONE');
+    await deepgramKey.fill('a-deepgram-key-of-later');
+    letGo();
+    await page.getByText('Your keys are saved.').waitFor();
+    const typed = [secret(page), livekitKey, deepgramKey];
+    expect(await Promise.all(typed.map((field) => field.inputValue()))).toEqual([
+      '',
+      'APIthesecondONE',
+      'a-deepgram-key-of-later',
+    ]);
+  });
+
+  test('what is saved or deleted is said to be so, though the page cannot be fetched again', async () => {
+    const page = await pageOf(ada);
+    await page.route('**/api-keys', (route) => route.fulfill({ status: 503 }));
+    await secret(page).fill('sk-a-brand-new-key-WXYZ');
+    await page.getByRole('button', { name: 'Update Keys' }).click();
+    await page.getByText('Your keys are saved.').waitFor();
+    expect(await secret(page).inputValue()).toBe('');
+    await page.getByRole('link', { name: 'Delete all saved keys' }).click();
+    await page.getByRole('button', { name: 'Delete keys' }).click();
+    await page.getByText('Your keys are deleted.').waitFor();
+    expect(await app.deps.keys.of(ada.id)).toBeNull();
+  });
+
+  test('while keys are tested or saved, nobody is asked to delete them', async () => {
+    const page = await pageOf(ada);
+    const question = page.getByRole('dialog', { name: 'Delete your keys?' });
+    const results = page.getByRole('list', { name: 'Test results' });
+    for (const [button, address, done] of [
+      ['Test Keys', '**/api/user/keys/validate', 'Deepgram accepted it.'],
+      ['Update Keys', '**/api/user/keys', 'Your keys are saved.'],
+    ] as const) {
+      const letGo = await holdBack(page, address);
+      await secret(page).fill('sk-a-brand-new-key-WXYZ');
+      await page.getByRole('button', { name: button }).click();
+      await page.getByRole('button', { name: /ing…/ }).waitFor();
+      await page.evaluate("document.querySelector('[data-forget]').click()");
+      expect(await question.isVisible()).toBe(false);
+      letGo();
+      await page.getByText(done).waitFor();
+      await page.unroute(address);
+    }
+    await page.getByRole('link', { name: 'Delete all saved keys' }).click();
+    await question.getByRole('button', { name: 'Delete keys' }).click();
+    await page.getByText('Your keys are deleted.').waitFor();
+    expect(await results.getByRole('listitem').count()).toBe(0);
+  });
+
+  test('by keyboard alone she is where she was after testing, saving and deleting', async () => {
+    const page = await pageOf(ada);
+    for (const [button, address, done] of [
+      ['Test Keys', '**/api/user/keys/validate', 'Deepgram accepted it.'],
+      ['Update Keys', '**/api/user/keys', 'Your keys are saved.'],
+    ] as const) {
+      const letGo = await holdBack(page, address);
+      await secret(page).fill('sk-a-brand-new-key-WXYZ');
+      await page.getByRole('button', { name: button }).focus();
+      await page.keyboard.press('Enter');
+      // What is disabled loses the focus when the page is drawn next.
+      await until('the focus to be lost', () => page.evaluate('document.activeElement === document.body'));
+      letGo();
+      await page.getByText(done).waitFor();
+      await until('the focus to be back', () => hasFocus(page.getByRole('button', { name: button })));
+    }
+    await page.getByRole('link', { name: 'Delete all saved keys' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Delete keys' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Your keys are deleted.').waitFor();
+    await until('the focus to be near', () => hasFocus(page.getByRole('button', { name: 'Save Keys' })));
   });
 });

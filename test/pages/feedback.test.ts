@@ -1,9 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { extractText, getDocumentProxy } from 'unpdf';
+import type { Interview } from '../../src/domain/interviews.js';
 import { describeInChromium, openChromium } from '../support/chromium.js';
 import { HeldModel } from '../support/held-model.js';
 import { inspect } from '../support/inspect-page.js';
-import { hasFocus, MOBILE, openSite, windowOf, type OpenSite } from '../support/open-site.js';
+import { hasFocus, MOBILE, openSite, windowOf, type Misdeeds, type OpenSite } from '../support/open-site.js';
 import { ada, adasFeedback, adasInterview, adasReport } from '../support/pages-world.js';
 import { testApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
@@ -11,6 +12,7 @@ import { until } from '../support/until.js';
 const path = `/feedback/${adasInterview.id}`;
 const scores = JSON.stringify(adasFeedback.data.scores);
 const MIDDLE = adasReport.indexOf('### Say more');
+const LATER = adasReport.indexOf('Close each story');
 
 describeInChromium('The page of the feedback', () => {
   let browser: Browser;
@@ -19,6 +21,7 @@ describeInChromium('The page of the feedback', () => {
   let site: OpenSite;
   let context: BrowserContext;
   let page: Page;
+  let misdeeds: Misdeeds;
 
   beforeAll(async () => {
     browser = await openChromium();
@@ -27,7 +30,7 @@ describeInChromium('The page of the feedback', () => {
     model = new HeldModel();
     app = testApp({ model });
     site = await openSite(app);
-    ({ context, page } = await windowOf(browser, site, ada));
+    ({ context, page, misdeeds } = await windowOf(browser, site, ada));
   });
   afterEach(async () => {
     await context.close();
@@ -134,6 +137,96 @@ describeInChromium('The page of the feedback', () => {
     model.finish(scores);
     model.finish(adasReport);
     await page.getByRole('heading', { name: 'Practice Plan' }).waitFor();
+  });
+
+  /** Her interview while its last words are on their way to the database; `save` has them arrive there. */
+  const stillEnding = (conversation: Interview['conversation']) => {
+    for (const row of app.rows) Object.assign(row, { endedBy: null, conversation });
+    const save = (saved = adasInterview.conversation) => {
+      for (const row of app.rows) Object.assign(row, { endedBy: 'natural_completion', conversation: saved });
+    };
+    return { save };
+  };
+  const { agent, user } = adasInterview.conversation;
+  const withoutLastTurns = { agent: agent.slice(0, 3), user: user.slice(0, 3) };
+
+  test('who comes so early reads at last what she would read if she came later, and its quotes lead to the last turns', async () => {
+    const { save } = stillEnding(withoutLastTurns);
+    await page.goto(path);
+    await page.getByText('This interview is still running.').waitFor();
+    await page.getByRole('button', { name: 'Generate Feedback' }).click();
+    await page.getByText('The last words of your interview are being saved…').waitFor();
+    await page.getByRole('link', { name: 'View Full Transcript' }).click();
+    save();
+    model.finish(scores);
+    await page.getByRole('dialog').getByText('Thank you, Ada, and goodbye.').waitFor();
+    await page.getByRole('dialog').getByRole('link', { name: 'Close' }).click();
+    model.say(adasReport.slice(0, MIDDLE));
+    const quote = page.locator('blockquote', { hasText: 'careful work' }).first().getByRole('link');
+    await quote.click();
+    model.finish(adasReport.slice(MIDDLE));
+    await page.locator('#report').getByRole('heading', { name: 'Practice Plan' }).waitFor();
+    const turn = page.getByRole('dialog').locator('.turn--quoted');
+    await turn.getByText('Because careful work matters here.').waitFor();
+    expect(await hasFocus(turn)).toBe(true);
+    await page.getByRole('dialog').getByRole('link', { name: 'Close' }).click();
+
+    await page.getByRole('button', { name: 'Generate Again' }).waitFor();
+    const read = await page.locator('[data-feedback]').innerText();
+    await page.reload();
+    expect(read).toBe(await page.locator('[data-feedback]').innerText());
+    expect(read).not.toContain('still running');
+  });
+
+  test('she need not ask twice either when the last words take all the time that they may', async () => {
+    await page.clock.install();
+    let tries = 0;
+    page.on('response', (answer) => answer.url().endsWith('/api/feedback') && tries++);
+    const { save } = stillEnding(withoutLastTurns);
+    await page.goto(path);
+    await page.getByRole('button', { name: 'Generate Feedback' }).click();
+    await page.getByText('The last words of your interview are being saved…').waitFor();
+    await until('the try after fourteen seconds', async () => {
+      await page.clock.runFor(1_000);
+      return tries >= 8;
+    });
+    save();
+    model.finish(scores);
+    model.finish(adasReport);
+    await until('the report', async () => {
+      await page.clock.runFor(1_000);
+      return page.getByRole('heading', { name: 'Practice Plan' }).count();
+    });
+  });
+
+  test('who turns out to have said too little reads so, and is not offered to try again', async () => {
+    const said = { agent: agent.slice(0, 3), user: user.slice(0, 3) };
+    const { save } = stillEnding(said);
+    await page.goto(path);
+    await page.getByRole('button', { name: 'Generate Feedback' }).click();
+    await page.getByText('The last words of your interview are being saved…').waitFor();
+    save(said);
+    await page.getByRole('alert').getByText('You answered only twice in this interview.').waitFor();
+    expect(await page.getByRole('button', { name: /again/i }).count()).toBe(0);
+    expect(await page.getByText('This interview is still running.').count()).toBe(0);
+    expect(misdeeds.errors).toEqual([]);
+  });
+
+  test('a line that says nothing any more is given up and dialled again, and one that is slow is not', async () => {
+    await page.clock.install();
+    await begin();
+    await page.clock.runFor(40_000);
+    model.say(adasReport.slice(MIDDLE, LATER));
+    await page.getByRole('heading', { name: 'Say more about yourself' }).waitFor();
+    await page.clock.runFor(40_000);
+    expect(await page.locator('[data-generate-state]').innerText()).toBe('Writing your report…');
+    await page.clock.runFor(45_000);
+    await page.getByText(/Connection lost/).waitFor();
+    await page.clock.runFor(2_000);
+    model.finish(adasReport.slice(LATER));
+    await page.getByRole('button', { name: 'Generate Again' }).waitFor();
+    expect(await page.getByRole('heading', { name: 'You say why' }).count()).toBe(1);
+    expect(model.asked).toHaveLength(2);
   });
 
   test('a quote leads to its place in the transcript', async () => {

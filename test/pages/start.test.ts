@@ -259,6 +259,61 @@ describeInChromium('Ada fills in the start form', () => {
     expect(app.workers.orders).toHaveLength(1);
   });
 
+  test('who begins by keyboard and is refused can press the same key again', async () => {
+    app.workers.failure = new AppError('worker-failed', 'The interviewer did not arrive in time.', 500);
+    await page.getByLabel('Target Role').fill('Engineer');
+    await page.getByLabel('Experience Level').selectOption('mid');
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route('**/api/token', (route) => held.then(() => route.continue()));
+    await begin().focus();
+    await page.keyboard.press('Enter');
+    // What is disabled loses the focus when the page is drawn next.
+    await until('the focus to be lost', () => page.evaluate('document.activeElement === document.body'));
+    letGo();
+    await page.getByText('The interviewer did not arrive in time.').waitFor();
+    await until('the button to have the focus', () => hasFocus(begin()));
+  });
+
+  test('while it keeps trying, the focus stays where she put it, and the same words are not spoken anew', async () => {
+    await page.clock.install();
+    app.workers.most = 0;
+    await page.getByLabel('Target Role').fill('Engineer');
+    await page.getByLabel('Experience Level').selectOption('mid');
+    await begin().click();
+    await page.getByRole('button', { name: 'Keep trying for me' }).click();
+    const stop = page.getByRole('button', { name: 'Stop trying' });
+    await stop.focus();
+    await page.evaluate("window.words = document.querySelector('[data-start-problem] p').firstChild");
+
+    let tries = 0;
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route('**/api/token', (route) => {
+      tries++;
+      return held.then(() => route.continue());
+    });
+    await page.clock.runFor(20_500);
+    await page.getByText('Starting your interviewer.').waitFor();
+    expect(await hasFocus(stop)).toBe(true);
+    expect(await page.getByText(/Next try in/).isVisible()).toBe(false);
+    // Neither of the two can be done in the middle of a try.
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    expect(await hasFocus(page.getByRole('button', { name: 'Try now' }))).toBe(true);
+    letGo();
+    await page.getByText(/Next try in (20|1\d) s/).waitFor();
+    expect(await hasFocus(page.getByRole('button', { name: 'Try now' }))).toBe(true);
+    expect(await page.evaluate('window.words.isConnected')).toBe(true);
+    expect(tries).toBe(1);
+    expect(await accessibilityFaults(page)).toEqual([]);
+
+    app.workers.most = 1;
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/interview');
+  });
+
   test('while it keeps trying, being asked to try less often is no end of it', async () => {
     await page.clock.install();
     app.workers.most = 0;

@@ -27,7 +27,7 @@ form.addEventListener('submit', (event) => {
 form.addEventListener('click', (event) => {
   if (!(event.target instanceof Element && event.target.closest('[data-forget]'))) return;
   event.preventDefault();
-  void forgetKeys();
+  if (!save.disabled) void forgetKeys();
 });
 
 async function testKeys() {
@@ -36,8 +36,9 @@ async function testKeys() {
 }
 
 async function saveKeys() {
-  await callApi('POST', '/api/user/keys', typedValues());
-  await showStored();
+  const sent = typedValues();
+  await callApi('POST', '/api/user/keys', sent);
+  await showStored(sent);
   const onward = link('Start an interview', '/start');
   problems.replaceChildren(notice('success', 'Your keys are saved.', [onward]));
 }
@@ -45,17 +46,25 @@ async function saveKeys() {
 async function forgetKeys() {
   if ((await answerOf(forgetDialog)) !== 'forget') return;
   await run(save, 'Deleting…', async () => {
+    const typed = typedValues();
     await callApi('DELETE', '/api/user/keys');
-    await showStored();
+    await showStored(typed);
     problems.replaceChildren(notice('success', 'Your keys are deleted.'));
   });
 }
 
-/** Shows which values are stored now, and empties the fields. */
-async function showStored() {
+/**
+ * Empties the fields whose value was dealt with, unless they were typed in meanwhile, and shows which values are stored now. Without the
+ * server, what is shown stays: it is done all the same.
+ *
+ * @param {Record<string, string>} settled by name
+ */
+async function showStored(settled) {
+  for (const [name, value] of Object.entries(typedValues())) {
+    if (value === settled[name]) one(form, `#${name}`, HTMLInputElement).value = '';
+  }
   const places = Array.from(form.querySelectorAll('.field__saved, .field__input'), ({ id }) => id);
-  await refreshRegions('key-status', 'forget-offer', 'save-keys', ...places);
-  form.reset();
+  await refreshRegions('key-status', 'forget-offer', 'save-keys', ...places).catch(() => {});
 }
 
 /**
@@ -69,7 +78,7 @@ async function run(on, meanwhile, work) {
   const label = on.textContent;
   problems.replaceChildren();
   checks.replaceChildren();
-  test.disabled = save.disabled = true;
+  holdBack(true);
   on.textContent = meanwhile;
   try {
     await work();
@@ -79,10 +88,18 @@ async function run(on, meanwhile, work) {
     problems.replaceChildren(notice('error', beside ? LOOK_AT_FIELDS : sentenceOf(problem)));
     showFieldErrors(form, fields);
   } finally {
-    test.disabled = save.disabled = false;
+    holdBack(false);
     // What was stored anew may have given the button another label already.
     if (on.textContent === meanwhile) on.textContent = label;
+    // A button that is held back loses the focus, and so does a link that is gone.
+    if (document.activeElement === document.body) on.focus({ preventScroll: true });
   }
+}
+
+/** @param {boolean} busy whether nothing else may be begun */
+function holdBack(busy) {
+  test.disabled = save.disabled = busy;
+  form.querySelector('[data-forget]')?.setAttribute('aria-disabled', String(busy));
 }
 
 /** What was typed; a field left empty keeps its stored value. */

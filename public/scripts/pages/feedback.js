@@ -8,10 +8,17 @@ import { refreshRegions } from '../shared/refresh-region.js';
 const root = one(document, '[data-feedback]', HTMLElement);
 const interviewId = root.dataset.feedback ?? '';
 
-/** A line that broke is dialled again so often, since the server goes on writing. */
-const MOST_TRIES = 6;
+/**
+ * A line that broke is dialled again so often, since the server goes on writing. So is one that came while the interview was being
+ * ended, which may take thirteen seconds.
+ */
+const MOST_TRIES = 9;
 const NEXT_TRY_MS = 2_000;
 const WRITING = 'Writing your report…';
+
+/** What is told of the interview itself. */
+const OF_INTERVIEW = ['running', 'facts', 'turn-count', 'measures', 'turns'];
+const OF_FEEDBACK = ['scores', 'report', 'offer', 'more'];
 
 root.addEventListener('submit', (event) => {
   const form = event.target;
@@ -42,26 +49,41 @@ async function generate(again) {
   one(root, '[data-generate-problem]', HTMLElement).replaceChildren();
   try {
     await follow(wish, state);
-    await takeOver();
+    await takeOver(OF_FEEDBACK);
     // Where the focus was on what is no more, it goes to what has come, without moving the page.
     if (document.activeElement === document.body) {
       one(root, '#report-title', HTMLElement).focus({ preventScroll: true });
     }
   } catch (problem) {
     // What was written up to now is not kept: the page shows what is.
-    await takeOver();
+    await takeOver(OF_FEEDBACK);
     start.removeAttribute('aria-disabled');
     state.replaceChildren();
-    const tryAgain = button('Try again', () => void generate(wish.again));
     one(root, '[data-generate-problem]', HTMLElement).replaceChildren(
-      notice('error', sentenceOf(problem), [tryAgain]),
+      notice('error', sentenceOf(problem), waysOn(wish)),
     );
   }
 }
 
-/** Shows what the server keeps. Without the server, what is there stays. */
-async function takeOver() {
-  await refreshRegions('scores', 'report', 'offer', 'more').catch(() => {});
+/**
+ * What can be done after a failure: nothing, where the server does not offer to make feedback any more.
+ *
+ * @param {{ again: boolean }} wish
+ */
+function waysOn(wish) {
+  if (!root.querySelector('[data-generate-button]')) return [];
+  return [button('Try again', () => void generate(wish.again))];
+}
+
+/**
+ * Shows what the server keeps. Without the server, what is there stays.
+ *
+ * @param {string[]} ids of the regions to show anew
+ */
+async function takeOver(ids) {
+  // A running interview lacks its last words. One that is over stays as it is, and so does whoever reads in it.
+  const isWhole = !root.querySelector('#running .notice');
+  await refreshRegions(...ids, ...(isWhole ? [] : OF_INTERVIEW)).catch(() => {});
   showLocalTimes(root);
   showPrint();
 }
@@ -102,7 +124,7 @@ async function follow(wish, state) {
  * @param {HTMLElement} state
  */
 async function show(event, data, draft, state) {
-  if (event === 'scores') await refreshRegions('scores').catch(() => {});
+  if (event === 'scores') await takeOver(['scores']);
   if (event === 'scores' || event === 'point') say(state, WRITING);
   if (event === 'point') draft.add(/** @type {{ html: string }} */ (data).html);
   if (event === 'restart') {

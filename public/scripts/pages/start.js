@@ -53,16 +53,17 @@ async function start() {
     state.replaceChildren(working('Alex is ready. Taking you to the room…'));
     location.assign('/interview');
   } catch (problem) {
+    if (isBusy(problem) || isRestarting(problem)) waiting.tell(problem);
+    else giveUp(problem);
     standBy();
-    if (isBusy(problem) || isRestarting(problem)) return waiting.tell(problem);
-    waiting.stop();
-    tell(problem);
   }
 }
 
 function standBy() {
   state.replaceChildren();
   begin.disabled = false;
+  // Disabled, it lost the focus. While it is tried again by itself, nobody is led back to it each time.
+  if (document.activeElement === document.body && !waiting.isTrying()) begin.focus({ preventScroll: true });
 }
 
 function candidate() {
@@ -101,7 +102,8 @@ function isRestarting(problem) {
 }
 
 /** @param {unknown} problem */
-function tell(problem) {
+function giveUp(problem) {
+  waiting.stop();
   const { code, fields } = problem instanceof ApiError ? problem : { code: '', fields: {} };
   const way = WAYS_ON.get(code);
   const ways = way ? [link(way.label, way.href)] : [];

@@ -1,4 +1,5 @@
 import { button, element, notice, working } from './elements.js';
+import { one } from './one.js';
 
 /** @import { ApiError } from './api.js' */
 
@@ -11,6 +12,7 @@ import { button, element, notice, working } from './elements.js';
  *   `tell` after each refused try, `pause` while one is made, `stop` when it makes no sense any more
  */
 export function patience(place, tryAgain) {
+  const shown = waitingNotice(tryAgain, stop);
   let keepsTrying = false;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   let ticking;
@@ -32,19 +34,15 @@ export function patience(place, tryAgain) {
   /** @param {string} message @param {number} seconds */
   function wait(message, seconds) {
     const endsAt = performance.now() + seconds * 1000;
-    const next = working('');
-    const left = element('span');
-    // Told to listeners once, not each second.
-    next.ariaHidden = 'true';
-    next.append(left);
-    const ways = [button('Try now', tryAgain), button('Stop trying', stop)];
-    place.replaceChildren(notice('info', `${message} We keep trying.`, ways), next);
+    shown.say(`${message} We keep trying.`);
+    shown.hold(false);
+    if (!shown.isThere()) place.replaceChildren(...shown.parts);
     ticking = setInterval(show, 500);
     show();
 
     function show() {
       const rest = Math.ceil((endsAt - performance.now()) / 1000);
-      left.textContent = `Next try in ${Math.max(0, rest)} s`;
+      shown.count(`Next try in ${Math.max(0, rest)} s`);
       if (rest > 0) return;
       clearInterval(ticking);
       tryAgain();
@@ -58,8 +56,43 @@ export function patience(place, tryAgain) {
 
   function pause() {
     clearInterval(ticking);
-    place.replaceChildren();
+    if (keepsTrying) shown.hold(true);
+    else place.replaceChildren();
   }
 
   return { tell, pause, stop, isTrying: () => keepsTrying };
+}
+
+/**
+ * What is shown as long as it is tried. It is one and the same at all tries, or each would take the focus from its buttons, and a screen
+ * reader would say the same words again.
+ *
+ * @param {() => void} tryAgain
+ * @param {() => void} stop
+ */
+function waitingNotice(tryAgain, stop) {
+  let held = false;
+  const ways = [button('Try now', () => held || tryAgain()), button('Stop trying', () => held || stop())];
+  const told = notice('info', '', ways);
+  const sentence = one(told, 'p', HTMLParagraphElement);
+  const next = working('');
+  const left = element('span');
+  // Told to listeners once, not each second.
+  next.ariaHidden = 'true';
+  next.append(left);
+  return {
+    parts: [told, next],
+    isThere: () => told.isConnected,
+    /** @param {string} text */
+    say(text) {
+      if (sentence.textContent !== text) sentence.textContent = text;
+    },
+    /** @param {string} text */
+    count: (text) => (left.textContent = text),
+    /** @param {boolean} isTried whether a try is made right now, which can be neither hurried nor stopped */
+    hold(isTried) {
+      held = next.hidden = isTried;
+      for (const way of ways) way.ariaDisabled = String(isTried);
+    },
+  };
 }
