@@ -8,6 +8,8 @@ import { secondsOf, UnansweredSound, type Sound } from './unanswered-sound.js';
 const KEEP_ALIVE_MS = 5_000;
 const RETRY_DELAYS_MS = [0, 200, 400, 800, 1_600];
 const HANDSHAKE_MS = 4_000;
+/** A line that stands for so long is up; one that was only taken up may be hung up again at once. */
+const STANDS_AFTER_MS = 2_000;
 /** After so long without a line the candidate is told, and then again. */
 const TELL_AFTER_MS = 8_000;
 const TELL_AGAIN_AFTER_MS = 15_000;
@@ -33,6 +35,7 @@ export class DeepgramLine {
   #closed = false;
   #retry: NodeJS.Timeout | undefined;
   #tell: NodeJS.Timeout | undefined;
+  #stands: NodeJS.Timeout | undefined;
   #refusal: TroubleKind | undefined;
   readonly #keepAlive: NodeJS.Timeout;
 
@@ -62,6 +65,7 @@ export class DeepgramLine {
 
   /** What the line has heard up to so many seconds after its beginning needs not be said again. */
   answered(untilS: number): void {
+    this.#isUp();
     this.#unanswered.answered(untilS);
   }
 
@@ -75,6 +79,7 @@ export class DeepgramLine {
     clearInterval(this.#keepAlive);
     clearTimeout(this.#retry);
     clearTimeout(this.#tell);
+    clearTimeout(this.#stands);
     this.#order('CloseStream');
     this.#socket?.close();
   }
@@ -107,11 +112,16 @@ export class DeepgramLine {
   }
 
   #opened(): void {
+    this.#stands = setTimeout(() => this.#isUp(), STANDS_AFTER_MS);
+    this.#clock = new SoundClock();
+    for (const sound of this.#unanswered.forNewLine()) this.#give(sound);
+  }
+
+  #isUp(): void {
     this.#attempts = 0;
     this.#isDown = false;
     clearTimeout(this.#tell);
-    this.#clock = new SoundClock();
-    for (const sound of this.#unanswered.forNewLine()) this.#give(sound);
+    clearTimeout(this.#stands);
   }
 
   #give(sound: Sound): void {
@@ -120,6 +130,7 @@ export class DeepgramLine {
   }
 
   #dropped(): void {
+    clearTimeout(this.#stands);
     if (this.#closed) return;
     if (!this.#isDown) {
       this.#wentDown();

@@ -116,6 +116,8 @@ export class WorkerProcess {
     this.silence = watchSilence(this.settings.silenceLimitMs, () => this.isSilent());
     this.overtime = setTimeout(() => void this.finish('max_duration'), this.settings.longestMs);
     this.arrived();
+    // One that is starting does not listen yet.
+    if (this.askedToFinish) this.send({ type: 'finish', endedBy: this.askedToFinish });
   }
 
   private isSilent(): void {

@@ -4,6 +4,9 @@ import { InterviewHouse } from '../support/interview-house.js';
 
 const house = InterviewHouse.forThisFile();
 
+/** Far from the grace of fifteen seconds, after which a goodbye that never came to its end is given up. */
+const AT_ONCE_MS = 4_000;
+
 test('Ada skips ahead while Alex speaks: he stops, and the way into the new stage is spoken', async () => {
   house.services.msPerWord = 200;
   const ada = await house.welcome();
@@ -157,6 +160,36 @@ test('What Ada says while Alex says goodbye is kept, also when the end comes in 
   ]);
 }, 60_000);
 
+test('Alex has no more questions and says goodbye by himself: the interview ends with it', async () => {
+  await lastAnswerGiven('Goodbye, Ada. It was good to hear how you think and how you work.');
+  const { worker } = house;
+  const goodbye = await worker.until((said) => said.type === 'agent-said' && said.stage === 'closing');
+  expect(goodbye).toMatchObject({ text: expect.stringContaining('how you work.') as string });
+  const ended = await worker.message('ended');
+  expect(ended).toMatchObject({ endedBy: 'natural_completion', finalStage: 'closing' });
+  expect(ended.at - goodbye.at).toBeLessThan(AT_ONCE_MS);
+}, 90_000);
+
+test('Ada thanks Alex while he says goodbye by himself: he says all of it, and what she said is kept', async () => {
+  const ada = await lastAnswerGiven(
+    `${'It was good to hear how you think and how you work. '.repeat(8)}Goodbye, Ada.`,
+  );
+  const { worker, services } = house;
+  services.willHear('Thank you very much for your time.');
+  await ada.until((noticed) => noticed.event === 'reading' && noticed.text.includes('how you think'));
+  await ada.say('Thank you very much for your time.');
+  const goodbye = await worker.until((said) => said.type === 'agent-said' && said.stage === 'closing');
+  expect(goodbye).toMatchObject({ text: expect.stringMatching(/Goodbye, Ada\.$/) as string });
+  expect(goodbye).not.toHaveProperty('interrupted');
+  const ended = await worker.message('ended');
+  expect(ended).toMatchObject({ endedBy: 'natural_completion', finalStage: 'closing' });
+  expect(ended.at - goodbye.at).toBeLessThan(AT_ONCE_MS);
+  expect(worker.all('candidate-said').at(-1)).toMatchObject({
+    text: 'Thank you very much for your time.',
+    stage: 'closing',
+  });
+}, 90_000);
+
 test('Ada leaves during the goodbye, behind which Alex has to say that he cannot hear her: he stops, and all ends in order', async () => {
   const ada = await house.greeted();
   const { worker, services } = house;
@@ -222,3 +255,31 @@ test('The candidate’s browser cannot read the instructions or the history', as
   await house.worker.until((message) => message.type === 'agent-said' && message.stage === 'self_intro');
   expect(ada.noticed.filter(({ event }) => event === 'session-bytes')).toEqual([]);
 }, 60_000);
+
+/** Ada has given the answer after which the model leaves the last part, to say that goodbye. */
+async function lastAnswerGiven(goodbye: string) {
+  const ada = await house.greeted({ environment: { STAGE_TIME_FACTOR: '0.1' } });
+  const { worker, services } = house;
+  const questions = [
+    'What matters most to you?',
+    'Who did you work with there?',
+    'How do you like to learn new things?',
+    'Where would you rather live?',
+    'When could you begin?',
+  ];
+  services.mind = ({ system, tools }) => {
+    if (tools.includes('move_on')) return { call: 'move_on' };
+    return system.includes('Say goodbye now') ? goodbye : (questions.shift() ?? 'And what else?');
+  };
+  const left = worker.until((said) => said.type === 'stage' && said.stage === 'closing');
+  let isLeft = false;
+  void left.then(() => (isLeft = true));
+  let from = worker.messages.length;
+  await ada.send({ type: 'skip_stage', target_stage: 'company_fit' });
+  while (!isLeft) {
+    await Promise.race([worker.message('agent-said', { from }), left]);
+    from = worker.messages.length;
+    if (!isLeft) await ada.type('I built it with my team, and it has been running for years.');
+  }
+  return ada;
+}

@@ -129,6 +129,16 @@ test('a message that is none is refused, and the next one heard', async () => {
   expect(heard[0]).toMatchObject({ text: 'and then politely' });
 });
 
+test('an interview that is ended while its worker is starting is over as soon as the worker listens', async () => {
+  const workers = manager();
+  const { orders, heard, exited } = order('polite');
+  const started = workers.start(orders);
+  expect(await workers.stop('room-polite', 'user_ended')).toBe(true);
+  await started;
+  expect(await exited).toEqual([{ endedBy: 'user_ended' }]);
+  expect(heard[0]).toMatchObject({ type: 'ended', endedBy: 'user_ended' });
+});
+
 test('a worker that does not want to finish is ended', async () => {
   const workers = manager({ finishLimitMs: 200 });
   const { orders, exited } = order('stubborn');

@@ -9,11 +9,11 @@ import { CLOUD_KEYS, type CloudKeys } from './speech-cloud.js';
 
 /**
  * What a fault does with a request: an HTTP status (perhaps with OpenAI's code), no answer at all, or half an answer and
- * then a broken line. A `silent` line of Deepgram's opens, listens, and says nothing.
+ * then a broken line. A `silent` line of Deepgram's opens, listens, and says nothing; `hang up` closes it as it opens.
  */
 /** `times`: how many requests are answered with it; all when it is not given. `says`: in which words it is refused. */
 export type Fault =
-  { status: number; code?: string; times?: number; says?: string } | 'hang' | 'half' | 'silent';
+  { status: number; code?: string; times?: number; says?: string } | 'hang' | 'half' | 'silent' | 'hang up';
 
 /** More than a busy machine leaves out of somebody's sentence, less than a pause. */
 const FINAL_AFTER_MS = 400;
@@ -40,6 +40,8 @@ export class QuickServices {
   mind: ((call: ChatCall) => string | { call: string } | AsyncIterable<string>) | undefined;
   /** When words become final: after silence, only when that is asked for, or never. */
   finals: 'after silence' | 'when asked' | 'never' = 'after silence';
+  /** How often Deepgram was dialled. */
+  dialled = 0;
   /** How long the tone of a word is. */
   msPerWord = 70;
   readonly #toHear: string[] = [];
@@ -123,11 +125,13 @@ export class QuickServices {
     this.#server.on('upgrade', (request, socket, head) => {
       // Who is turned away, or kept waiting, may hang up too.
       socket.on('error', () => socket.destroy());
+      this.dialled += 1;
       if (!this.#knows(request)) return socket.end('HTTP/1.1 401 No\r\n\r\n');
       const fault = this.faults.listen;
       if (typeof fault === 'object') return socket.end(`HTTP/1.1 ${fault.status} No\r\n\r\n`);
       if (fault === 'hang') return this.#hung.add(socket);
       sockets.handleUpgrade(request, socket, head, (ear) => {
+        if (fault === 'hang up') return ear.close(1011);
         if (fault === 'silent') this.#mute.add(ear);
         countSound(ear);
         this.#listen(ear);
