@@ -11,18 +11,20 @@ const AGAIN_AFTER_MS = 3_000;
  */
 export function sayUnspokenWords(scene: Scene): void {
   const { conversation } = scene;
-  let spoken: string | undefined;
+  let failed: { speech: voice.SpeechHandle | undefined; spoken: string } | undefined;
   let again: { words: string; llmNodeTtft: number | undefined } | undefined;
   scene.on('trouble', (news) => {
-    if ('spoken' in news) spoken = news.spoken;
+    if ('spoken' in news && news.spoken !== undefined)
+      failed = { speech: conversation.current, spoken: news.spoken };
   });
   conversation.session.on(voice.AgentSessionEventTypes.ConversationItemAdded, ({ item }) => {
     if (item.type !== 'message' || item.role !== 'assistant') return;
     // Whether they are the model's words is known by this measure of them, and they still are when they are repeated.
     if (again?.llmNodeTtft !== undefined && item.textContent === again.words)
       item.metrics.llmNodeTtft = again.llmNodeTtft;
-    const words = spoken === undefined ? '' : cutOff(item, spoken);
-    spoken = again = undefined;
+    // One that was interrupted before a word of it was heard is done, and adds nothing: this is the next one.
+    const words = failed?.speech?.done() === false ? cutOff(item, failed.spoken) : '';
+    failed = again = undefined;
     if (!words) return;
     again = { words, llmNodeTtft: item.metrics.llmNodeTtft };
     setTimeout(() => mayGoOn(scene) && conversation.say(words), AGAIN_AFTER_MS);

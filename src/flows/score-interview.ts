@@ -1,13 +1,13 @@
 import { feedbackUnreadable } from '../domain/errors.js';
-import { ModelScores, renewed, withOverall, type FeedbackStore, type Scores } from '../domain/feedback.js';
+import { ModelScores, renewed, withOverall, type Scores } from '../domain/feedback.js';
 import { scoresAgain, scoresQuestion } from '../domain/feedback-prompts.js';
 import type { Interview } from '../domain/interviews.js';
 import { storableText } from '../domain/storable-text.js';
 import { fitTranscript, unreadIn, type FitDeps } from './fit-transcript.js';
 import { askModel, wholeOf, type AskDeps } from './ask-model.js';
+import { keepFeedback, type KeepDeps } from './keep-feedback.js';
 
-export interface ScoreDeps extends AskDeps, FitDeps {
-  feedback: FeedbackStore;
+export interface ScoreDeps extends AskDeps, FitDeps, KeepDeps {
   now(): Date;
 }
 
@@ -21,18 +21,16 @@ export async function scoreInterview(
   interview: Interview,
   onSlow: () => void,
 ): Promise<Scores> {
-  const { userId, id } = interview;
   const fitted = await fitTranscript(deps, interview);
   const question = scoresQuestion(interview, fitted);
   const ask = async (asked: typeof question) =>
-    readScores(await wholeOf(askModel(deps, userId, asked, onSlow)));
+    readScores(await wholeOf(askModel(deps, interview.userId, asked, onSlow)));
   const first = await ask(question);
   const read = first.scores ? first : await ask(scoresAgain(question, first.problem));
   if (!read.scores) throw feedbackUnreadable(read.problem);
-  const stored = await deps.feedback.of(userId, id);
   const made_at = deps.now().toISOString();
   const round = { scores: read.scores, made_at, model: deps.model.name, ...unreadIn(fitted) };
-  await deps.feedback.put(userId, id, renewed(stored?.data, round));
+  await keepFeedback(deps, interview, (before) => renewed(before, round));
   return read.scores;
 }
 

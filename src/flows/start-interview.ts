@@ -13,7 +13,7 @@ import type { Invitation, Rooms } from '../domain/rooms.js';
 import type { InterviewFacts } from '../domain/worker-messages.js';
 import { workersBusy, type Workers } from '../domain/workers.js';
 import { endLost } from './end-lost.js';
-import { closeRoom } from './finish-interview.js';
+import { closeRoom, savedSoon } from './finish-interview.js';
 import { followInterview, type FollowDeps } from './follow-interview.js';
 import { interviewStatus } from './interview-status.js';
 import type { InTurn } from './turns.js';
@@ -135,24 +135,37 @@ async function textsFor(documents: Documents, userId: string, form: CandidateFor
   return { resume: resume?.text ?? '', jobDescription: form.jobDescription };
 }
 
-function openInterview(
+async function openInterview(
   deps: StartDeps,
   userId: string,
   form: CandidateForm,
   texts: Texts,
 ): Promise<Interview> {
-  return deps.interviews.open({
-    userId,
-    candidateName: form.name,
-    interviewDate: deps.now().toISOString(),
-    roomName: `interview-${crypto.randomUUID()}`,
-    jobRole: form.role,
-    experienceLevel: form.level,
-    finalStage: 'welcome',
-    skippedStages: [],
-    hasResume: texts.resume !== '',
-    hasJd: texts.jobDescription !== '',
-  });
+  const roomName = `interview-${crypto.randomUUID()}`;
+  try {
+    return await deps.interviews.open({
+      userId,
+      candidateName: form.name,
+      interviewDate: deps.now().toISOString(),
+      roomName,
+      jobRole: form.role,
+      experienceLevel: form.level,
+      finalStage: 'welcome',
+      skippedStages: [],
+      hasResume: texts.resume !== '',
+      hasJd: texts.jobDescription !== '',
+    });
+  } catch (error) {
+    // A database that hangs must not keep the person twice as long.
+    await savedSoon(deps, leaveNothingIn(deps, userId, roomName));
+    throw error;
+  }
+}
+
+/** What was opened although no answer came is held by nobody, and would keep the person from starting. */
+async function leaveNothingIn(deps: StartDeps, userId: string, roomName: string): Promise<void> {
+  const opened = await deps.interviews.inRoom(userId, roomName).catch(() => null);
+  if (opened) await leaveNothingBehind(deps, opened);
 }
 
 function factsFor(interview: Interview, form: CandidateForm, texts: Texts): InterviewFacts {

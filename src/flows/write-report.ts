@@ -1,19 +1,17 @@
 import { feedbackUnreadable } from '../domain/errors.js';
-import type { FeedbackRound, FeedbackStore, Scores } from '../domain/feedback.js';
+import type { Scores } from '../domain/feedback.js';
 import type { TellNews } from '../domain/feedback-news.js';
 import { reportAgain, reportQuestion } from '../domain/feedback-prompts.js';
 import type { Interview } from '../domain/interviews.js';
 import type { ModelQuestion } from '../domain/language-model.js';
-import type { Log } from '../domain/log.js';
 import { ReportChecker } from '../domain/report.js';
 import { mergeTurns } from '../domain/transcript.js';
 import { fitTranscript, unreadIn, type FitDeps } from './fit-transcript.js';
 import { askModel, type AskDeps } from './ask-model.js';
+import { keepFeedback, type KeepDeps } from './keep-feedback.js';
 
-export interface ReportDeps extends AskDeps, FitDeps {
-  feedback: FeedbackStore;
+export interface ReportDeps extends AskDeps, FitDeps, KeepDeps {
   now(): Date;
-  log: Log;
 }
 
 /** One try at a report: what of it stood the check, and what was wrong. */
@@ -40,7 +38,9 @@ export async function writeReport(
   const question = reportQuestion(interview, scores, fitted);
   const first = await draftOf(deps, interview, question, tell);
   const taken = first.problem ? await betterOf(deps, interview, question, first, tell) : first;
-  await keep(deps, interview, { feedback: taken.report, ...unreadIn(fitted) });
+  const made = { made_at: deps.now().toISOString(), model: deps.model.name };
+  const report = { feedback: taken.report, ...unreadIn(fitted), ...made };
+  await keepFeedback(deps, interview, (before) => ({ ...before, ...report }));
 }
 
 /** A second draft with what was wrong about the first; the first, if it can be used and the second cannot. */
@@ -88,10 +88,4 @@ async function draftOf(
     faults: checker.faults,
     isUsable: checker.isUsable(),
   };
-}
-
-async function keep(deps: ReportDeps, { userId, id }: Interview, report: FeedbackRound): Promise<void> {
-  const stored = await deps.feedback.of(userId, id);
-  const made = { made_at: deps.now().toISOString(), model: deps.model.name };
-  await deps.feedback.put(userId, id, { ...stored?.data, ...report, ...made });
 }

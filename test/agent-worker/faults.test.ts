@@ -173,6 +173,26 @@ test('When the voice fails after a sentence, that sentence is kept as interrupte
   expect(rest.text).toBe('What do you enjoy most?');
 }, 60_000);
 
+test('When the voice fails before a word and Ada goes on, what Alex says next is said whole, and once', async () => {
+  const ada = await house.greeted();
+  const { services, worker } = house;
+  services.mind = async function* () {
+    yield 'Thank you for that. And ';
+    await new Promise<void>(() => undefined);
+  };
+  services.faults.speech = { status: 500 };
+  const from = worker.messages.length;
+  await ada.type('I build payment systems.');
+  await ada.until(isTrouble);
+  delete services.faults.speech;
+  services.mind = () => 'What do you enjoy most?';
+  await ada.type('I like it very much.');
+  const said = await worker.message('agent-said', { from });
+  expect(said.text).toMatch(/What do you enjoy most\?$/);
+  expect(said).not.toHaveProperty('interrupted');
+  expect(services.spoken.filter((sentence) => sentence === 'What do you enjoy most?')).toHaveLength(1);
+}, 60_000);
+
 test('When the voice fails for good, the interview does not wait in silence, and nothing unspoken is kept', async () => {
   const ada = await house.greeted();
   const { services, worker } = house;

@@ -1,5 +1,6 @@
 import { silent } from '../support/silent-log.js';
 import { type RunningSupabase, startSupabase } from '../../local-cloud/supabase/index.js';
+import { databaseUnavailable } from '../../src/domain/errors.js';
 import type { Interviews } from '../../src/domain/interviews.js';
 import { endLostInterviews } from '../../src/flows/end-lost.js';
 import { keepTranscripts } from '../../src/flows/keep-transcript.js';
@@ -222,6 +223,37 @@ describe('Ada, who has an interview that runs in another web process,', () => {
     expect((await browser.get(`/api/worker/status/${roomName}`)).body).toMatchObject({
       status: 'terminated',
     });
+  });
+});
+
+describe('Ada, whose start the database makes without an answer,', () => {
+  const ask = { name: 'Ada Lovelace', email: ada.email, role: 'Engineer', level: 'mid' };
+  const away = () => Promise.reject(databaseUnavailable(new Error('no answer')));
+
+  /** The first start is made, and nobody hears of it. */
+  function siteWith(faults: Partial<Interviews>) {
+    let starts = 0;
+    const open: Interviews['open'] = async (interview) => {
+      const opened = await interviews.open(interview);
+      return ++starts === 1 ? away() : opened;
+    };
+    return testApp({ interviews: { ...interviews, open, ...faults }, now });
+  }
+
+  test('starts again at once, and nothing of the first is left in her list', async () => {
+    const browser = await siteWith({}).as(ada);
+    const first = await browser.post('/api/token').send(ask);
+    expect([first.status, first.body]).toMatchObject([503, { code: 'database-unavailable' }]);
+    expect((await browser.get('/api/interview/active')).status).toBe(404);
+    const second = await browser.post('/api/token').send(ask).expect(200);
+    const listed = await interviews.list(ada.id, { limit: 9 });
+    expect(listed.map(({ id }) => id)).toEqual([(second.body as { interview_id: string }).interview_id]);
+  });
+
+  test.each(['inRoom', 'remove'])('is told just that when "%s" fails as well', async (call) => {
+    const browser = await siteWith({ [call]: () => Promise.reject(new Error('broken')) }).as(ada);
+    const answer = await browser.post('/api/token').send(ask);
+    expect([answer.status, answer.body]).toMatchObject([503, { code: 'database-unavailable' }]);
   });
 });
 

@@ -1,9 +1,10 @@
-import { AppError } from '../../src/domain/errors.js';
+import { AppError, databaseUnavailable } from '../../src/domain/errors.js';
 import { quoteFinder } from '../../src/domain/quotes.js';
 import { mergeTurns } from '../../src/domain/transcript.js';
 import { reportHtml } from '../../src/web/markdown.js';
 import { EventListener } from '../support/event-listener.js';
 import { HeldModel } from '../support/held-model.js';
+import { memoryFeedback } from '../support/memory.js';
 import { ada, adasFeedback, adasInterview, adasReport } from '../support/pages-world.js';
 import { failingModel, scriptedModel } from '../support/scripted-model.js';
 import { testApp } from '../support/test-app.js';
@@ -214,4 +215,65 @@ test('a site that closes begins none, and waits for the one that is under way', 
 
   const refused = await (await site.as(ada)).post('/api/feedback/scores').send({ ...wanted, again: true });
   expect([refused.status, (refused.body as { code: string }).code]).toEqual([503, 'closing']);
+});
+
+describe('While the database is away,', () => {
+  const away = () => Promise.reject(databaseUnavailable(new Error('down')));
+  const PAUSES = [1_000, 3_000, 8_000];
+
+  /** A site on which those pauses take no time; all other waiting has no end. */
+  function siteOver(feedback: ReturnType<typeof memoryFeedback>, closing = new AbortController()) {
+    const pauses: number[] = [];
+    const wait = (ms: number) => {
+      if (!PAUSES.includes(ms)) return new Promise<void>(() => undefined);
+      pauses.push(ms);
+      return Promise.resolve();
+    };
+    const model = scriptedModel(scores, adasReport);
+    return { site: testApp({ model, feedback, wait, closing: closing.signal }), model, pauses };
+  }
+
+  test('what Ada has paid for is kept, and is stored once when it is back', async () => {
+    const feedback = memoryFeedback();
+    let reads = 0;
+    let puts = 0;
+    const { site, model, pauses } = siteOver({
+      // The first time it is asked whether there is any yet.
+      of: (...which) => (++reads === 2 ? away() : feedback.of(...which)),
+      // All that is put arrives, but word of it comes back every third time only.
+      put: async (...what) => {
+        await feedback.put(...what);
+        if (++puts % 3 > 0) await away();
+      },
+    });
+    const ear = await watch(site);
+    await ear.over;
+    expect(ear.events.at(-1)).toBe('done');
+    const kept = (await feedback.of(ada.id, adasInterview.id))?.data;
+    expect(kept).toMatchObject({ feedback: adasReport, scores: { overall_score: 4 } });
+    expect(kept).not.toHaveProperty('former');
+    expect(model.asked).toHaveLength(2);
+    expect(pauses).toEqual([1_000, 1_000, 3_000, 1_000, 3_000]);
+  });
+
+  test('nobody waits for longer than some seconds, and Ada is told why', async () => {
+    const { site, pauses } = siteOver({ ...memoryFeedback(), put: away });
+    const ear = await watch(site);
+    await ear.over;
+    expect(pauses).toEqual(PAUSES);
+    expect(ear.told.at(-1)).toMatchObject({ event: 'problem', data: { code: 'database-unavailable' } });
+  });
+
+  test('a site that closes does not wait for it', async () => {
+    const closing = new AbortController();
+    const put = () => {
+      closing.abort();
+      return away();
+    };
+    const { site, pauses } = siteOver({ ...memoryFeedback(), put }, closing);
+    const ear = await watch(site);
+    await ear.over;
+    expect(pauses).toEqual([]);
+    expect(ear.told.at(-1)).toMatchObject({ event: 'problem', data: { code: 'database-unavailable' } });
+  });
 });
