@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { describeInChromium, openChromium } from '../support/chromium.js';
 import { furnishedApp, giveOlder } from '../support/furnished-app.js';
 import { hasFocus, openSite, windowOf, type Misdeeds, type OpenSite } from '../support/open-site.js';
-import { ada } from '../support/pages-world.js';
+import { ada, adasInterview } from '../support/pages-world.js';
 import type { TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 
@@ -105,6 +105,20 @@ describeInChromium('Ada’s past interviews', () => {
     await page.clock.fastForward(10_000);
     await page.getByText('We could not reach the server.').waitFor();
     expect(await cards().count()).toBe(2);
+  });
+
+  test('one that was deleted in another tab meanwhile is deleted, and does not come back', async () => {
+    await page.goto('/past-calls');
+    await deleteFirst();
+    app.rows.splice(
+      app.rows.findIndex((row) => row.id !== adasInterview.id),
+      1,
+    );
+    const sent = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
+    await page.clock.fastForward(10_000);
+    expect((await sent).status()).toBe(404);
+    await until('the card to be gone', async () => (await page.locator('[data-card]').count()) === 1);
+    expect(await page.getByText('We could not find that interview').count()).toBe(0);
   });
 
   test('when the last one is deleted, there is a way to start one', async () => {
