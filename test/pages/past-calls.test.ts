@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { describeInChromium, openChromium } from '../support/chromium.js';
 import { furnishedApp, giveOlder } from '../support/furnished-app.js';
@@ -128,6 +129,21 @@ describeInChromium('Ada’s past interviews', () => {
     await page.clock.fastForward(10_000);
     await page.getByText('No interviews yet').waitFor();
     expect(await page.getByRole('link', { name: 'Start Interview' }).getAttribute('href')).toBe('/start');
+  });
+
+  test('when all that were shown are deleted, those that come instead have her own time, too', async () => {
+    const tokyo = await windowOf(browser, site, ada, { timezoneId: 'Asia/Tokyo' });
+    await tokyo.page.clock.install();
+    await tokyo.page.goto('/past-calls?q=platform');
+    await tokyo.page.getByRole('link', { name: /Delete the interview/ }).click();
+    await tokyo.page.getByRole('button', { name: 'Delete interview' }).click();
+    await tokyo.page.getByText('The interview is deleted.').waitFor();
+    // One more with these words, of an hour at which the 5th has begun in Tokyo and not in UTC.
+    app.rows.push({ ...adasInterview, id: randomUUID(), jobRole: 'Platform Engineer' });
+    await tokyo.page.clock.fastForward(10_000);
+    const card = tokyo.page.locator('[data-card]').filter({ hasText: 'Platform Engineer' });
+    await until('her own day', async () => (await card.locator('time').innerText()) === 'Mar 5, 2026');
+    await tokyo.context.close();
   });
 
   test('when the site is away after the last one was deleted, she is told, and led on when it is back', async () => {
