@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { describeInChromium, openChromium } from '../support/chromium.js';
 import { furnishedApp, giveOlder } from '../support/furnished-app.js';
 import { hasFocus, openSite, windowOf, type Misdeeds, type OpenSite } from '../support/open-site.js';
-import { ada } from '../support/pages-world.js';
+import { ada, adasInterview } from '../support/pages-world.js';
 import type { TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 
@@ -107,6 +108,20 @@ describeInChromium('Ada’s past interviews', () => {
     expect(await cards().count()).toBe(2);
   });
 
+  test('one that was deleted in another tab meanwhile is deleted, and does not come back', async () => {
+    await page.goto('/past-calls');
+    await deleteFirst();
+    app.rows.splice(
+      app.rows.findIndex((row) => row.id !== adasInterview.id),
+      1,
+    );
+    const sent = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
+    await page.clock.fastForward(10_000);
+    expect((await sent).status()).toBe(404);
+    await until('the card to be gone', async () => (await page.locator('[data-card]').count()) === 1);
+    expect(await page.getByText('We could not find that interview').count()).toBe(0);
+  });
+
   test('when the last one is deleted, there is a way to start one', async () => {
     app.rows.splice(1);
     await page.goto('/past-calls');
@@ -114,6 +129,21 @@ describeInChromium('Ada’s past interviews', () => {
     await page.clock.fastForward(10_000);
     await page.getByText('No interviews yet').waitFor();
     expect(await page.getByRole('link', { name: 'Start Interview' }).getAttribute('href')).toBe('/start');
+  });
+
+  test('when all that were shown are deleted, those that come instead have her own time, too', async () => {
+    const tokyo = await windowOf(browser, site, ada, { timezoneId: 'Asia/Tokyo' });
+    await tokyo.page.clock.install();
+    await tokyo.page.goto('/past-calls?q=platform');
+    await tokyo.page.getByRole('link', { name: /Delete the interview/ }).click();
+    await tokyo.page.getByRole('button', { name: 'Delete interview' }).click();
+    await tokyo.page.getByText('The interview is deleted.').waitFor();
+    // One more with these words, of an hour at which the 5th has begun in Tokyo and not in UTC.
+    app.rows.push({ ...adasInterview, id: randomUUID(), jobRole: 'Platform Engineer' });
+    await tokyo.page.clock.fastForward(10_000);
+    const card = tokyo.page.locator('[data-card]').filter({ hasText: 'Platform Engineer' });
+    await until('her own day', async () => (await card.locator('time').innerText()) === 'Mar 5, 2026');
+    await tokyo.context.close();
   });
 
   test('when the site is away after the last one was deleted, she is told, and led on when it is back', async () => {

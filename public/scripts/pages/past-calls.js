@@ -39,6 +39,7 @@ async function showEmptied() {
   if (root.querySelector('[data-card]')) return;
   try {
     await refreshRegions('past-list');
+    showLocalTimes(root);
   } catch {
     const again = link('Show the list', location.pathname + location.search);
     const told = notice('info', 'The interview is deleted. The list could not be fetched.', [again]);

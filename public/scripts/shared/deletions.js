@@ -1,4 +1,4 @@
-import { callApi, sentenceOf } from './api.js';
+import { ApiError, callApi, sentenceOf } from './api.js';
 import { toast } from './toast.js';
 
 /** How long a deletion can be taken back. */
@@ -53,7 +53,7 @@ export function deletions({ done, failed }) {
    */
   async function send(shown, address) {
     try {
-      await callApi('DELETE', address);
+      await callApi('DELETE', address).catch(unlessGone);
       shown.remove();
       done();
     } catch (problem) {
@@ -63,6 +63,15 @@ export function deletions({ done, failed }) {
   }
 
   return { remove };
+}
+
+/**
+ * What was deleted elsewhere meanwhile is deleted.
+ *
+ * @param {unknown} problem
+ */
+function unlessGone(problem) {
+  if (!(problem instanceof ApiError && problem.status === 404)) throw problem;
 }
 
 /** @param {HTMLElement} shown */
