@@ -13,6 +13,8 @@ const INTERRUPTION_MS = 60;
 const FORGIVEN_AFTER_MS = 700;
 /** Less is no sound, but what is left over in the SDK's sums when a pause becomes an interruption. */
 const LEAST_SOUND_MS = 10;
+/** Recognition and voice activity need not agree more exactly than this on when somebody spoke. */
+const AGREEMENT_MS = 500;
 
 export interface ConversationOptions {
   room: Room;
@@ -112,6 +114,20 @@ export class Conversation {
   /** Whether something was said that recognition has not come up with words for. */
   get awaitsWords(): boolean {
     return this.#pipeline.vad.awaitsWords;
+  }
+
+  /** Milliseconds since the candidate was last heard speaking. */
+  get quietMs(): number {
+    return this.#pipeline.vad.quietMs;
+  }
+
+  /**
+   * Whether there was a voice in what recognition took for words.
+   *
+   * @param begin of the words, unix milliseconds
+   */
+  hasHeardVoiceSince(begin: number): boolean {
+    return Date.now() - this.quietMs >= begin - AGREEMENT_MS;
   }
 
   /** Asks recognition for the final words of what was said so far. */

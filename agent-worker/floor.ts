@@ -29,6 +29,11 @@ export class Floor {
     return this.#open.length > 0 || this.#interim !== null;
   }
 
+  /** The final words of that turn. */
+  get openWords(): string {
+    return this.#open.join(' ');
+  }
+
   heard(heard: Heard): void {
     if (heard.isFinal) (heard.isAside ? this.#held : this.#open).push(heard.text);
     this.#interim = heard.isFinal ? null : heard;
@@ -80,7 +85,7 @@ export class Floor {
 
   /** What was said so far waits for the next turn, without having been one. */
   keepForNextTurn(): void {
-    if (this.#open.length > 0) this.#held.push(this.#open.join(' '));
+    if (this.#open.length > 0) this.#held.push(this.openWords);
     this.#open = [];
   }
 

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { keepDiary } from './behaviors/diary.js';
 import { endAfterFarewell } from './behaviors/farewell.js';
 import { endInOrder } from './behaviors/ending.js';
+import { mindForgottenWords } from './behaviors/forgotten-words.js';
 import { greetOnArrival } from './behaviors/greeting.js';
 import { obeyPageButtons } from './behaviors/page-buttons.js';
 import { obeyParent } from './behaviors/parent-orders.js';
@@ -66,6 +67,7 @@ export async function holdInterview({ config, parent, log }: House): Promise<{ o
     onTurn: (message) => spokenTurnEnded(run, floor, message),
     onReply: () => void events.emit('reply', undefined),
     isSpeaking: () => conversation.isSpeaking,
+    hasHeardVoiceSince: (at) => conversation.hasHeardVoiceSince(at),
   });
   const conversation: Conversation = new Conversation(pipeline, interviewer, {
     room: page.room,
@@ -87,6 +89,7 @@ export async function holdInterview({ config, parent, log }: House): Promise<{ o
   takeTypedAnswers(scene);
   obeyPageButtons(scene);
   obeyParent(scene);
+  mindForgottenWords(scene);
   mindSilence(scene);
   endAfterFarewell(scene);
   tellTrouble(scene);

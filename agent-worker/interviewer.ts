@@ -10,7 +10,7 @@ export interface Heard {
   speechMs: number;
   /** When the first word was begun, in unix milliseconds. */
   beganAt: number;
-  /** The noise of somebody listening, while the interviewer speaks: it ends no turn. */
+  /** The noise of somebody listening, while the interviewer speaks, or of nobody at all: it ends no turn. */
   isAside: boolean;
 }
 
@@ -23,6 +23,8 @@ export interface InterviewerDeps extends Omit<ReplyDeps, 'opening' | 'signal'> {
   onReply: () => void;
   /** Whether the interviewer is in the middle of saying something. */
   isSpeaking: () => boolean;
+  /** Whether the candidate's voice was heard since then, in unix milliseconds. */
+  hasHeardVoiceSince: (at: number) => boolean;
 }
 
 /** Alex: the SDK's agent whose words come from `reply`, with a system message of its own for every call. */
@@ -73,21 +75,31 @@ export class Interviewer extends voice.Agent {
     out: TransformStreamDefaultController<stt.SpeechEvent | string>,
   ): void {
     const heard = typeof event === 'string' ? null : heardIn(event);
-    const isAside = heard !== null && this.deps.isSpeaking() && isListeningNoise(heard.text);
+    const isAside = heard !== null && this.#isAside(heard);
     if (heard) this.deps.onHeard({ ...heard, isAside });
     // It must not stop whoever is speaking: unheard by the SDK, its pause ends by itself.
     if (!isAside) out.enqueue(event);
   }
+
+  #isAside({ text, beganAt, isUnconfirmed }: Omit<Heard, 'isAside'> & Unconfirmed): boolean {
+    if (isUnconfirmed && !this.deps.hasHeardVoiceSince(beganAt)) return true;
+    return this.deps.isSpeaking() && isListeningNoise(text);
+  }
 }
 
-function heardIn({ type, alternatives }: stt.SpeechEvent): Omit<Heard, 'isAside'> | null {
+interface Unconfirmed {
+  /** Final, though recognition never said so. */
+  isUnconfirmed: boolean;
+}
+
+function heardIn({ type, alternatives }: stt.SpeechEvent): (Omit<Heard, 'isAside'> & Unconfirmed) | null {
   const isFinal = type === stt.SpeechEventType.FINAL_TRANSCRIPT;
   if (!alternatives || !(isFinal || type === stt.SpeechEventType.INTERIM_TRANSCRIPT)) return null;
   const [{ text, startTime, endTime, metadata }] = alternatives;
   const speechMs = Math.round(Math.max(0, endTime - startTime) * 1000);
   const atLatest = Date.now() - speechMs;
   const beganAt = typeof metadata?.beganAt === 'number' ? Math.min(metadata.beganAt, atLatest) : atLatest;
-  return { text, isFinal, speechMs, beganAt };
+  return { text, isFinal, speechMs, beganAt, isUnconfirmed: metadata?.unconfirmed === true };
 }
 
 /** A pull stream over a generator. Who cancels it does not wait for the piece that is being made. */

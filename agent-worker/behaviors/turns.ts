@@ -19,7 +19,7 @@ export function spokenTurnEnded(run: InterviewRun, floor: Floor, message: ChatMe
 /** What was said in the moment before a button was pressed arrives after the button: sound takes longer than data. */
 const IN_FLIGHT_MS = 120;
 /** Recognition finds the last words sooner than this, when it is asked for them. */
-const LAST_WORDS_MS = 800;
+export const LAST_WORDS_MS = 800;
 
 /** The candidate says they are done: answered at once, or as soon as the words they have just spoken are known. */
 export function endTurn(scene: Scene): void {
@@ -31,23 +31,44 @@ export function endTurn(scene: Scene): void {
 
 /** The candidate's turn ends without further waiting: everything unanswered is answered now, with what they typed. */
 export function endTurnNow(scene: Scene, typed = ''): void {
-  const { run, conversation } = scene;
-  const text = [takeTurn(scene), typed].filter(Boolean).join(' ');
+  answer(scene, [takeTurn(scene), typed].filter(Boolean).join(' '));
+}
+
+/** Words that recognition left open end the turn as silence does: neither an "um" nor while the candidate thinks. */
+export function endUnconfirmedTurn(scene: Scene): void {
+  settle(scene);
+  scene.conversation.turnIsOver();
+  answer(scene, scene.floor.endTurn(scene.floor.openWords) ?? '');
+}
+
+/** What was recognised so far is kept, and answered together with the next turn. */
+export function leaveForNextTurn(scene: Scene): void {
+  settle(scene);
+  scene.conversation.turnIsOver();
+  scene.floor.keepForNextTurn();
+}
+
+function answer({ run, conversation }: Scene, text: string): void {
   if (!text || !mayBeAnswered(run)) return;
   conversation.hush();
   run.apply({ type: 'turn-finished' });
   conversation.reply(text);
 }
 
-/** All that is unanswered. Words nobody will confirm any more are kept in the transcript as they were understood. */
-export function takeTurn({ floor, conversation, parent, page, run }: Scene): string {
-  const settled = floor.settle();
-  if (settled) {
-    parent.send(candidateSaid(settled, run.progress.stage));
-    void page.send({ type: 'user_caption', text: settled.text });
-  }
+/** All that is unanswered. */
+export function takeTurn(scene: Scene): string {
+  const { floor, conversation } = scene;
+  settle(scene);
   if (floor.hasOpenTurn) conversation.turnIsOver();
   return floor.takeAll();
+}
+
+// Words nobody will confirm any more are kept in the transcript as they were understood.
+function settle({ floor, parent, page, run }: Scene): void {
+  const settled = floor.settle();
+  if (!settled) return;
+  parent.send(candidateSaid(settled, run.progress.stage));
+  void page.send({ type: 'user_caption', text: settled.text });
 }
 
 function mayBeAnswered({ progress }: InterviewRun): boolean {

@@ -76,6 +76,8 @@ class Ear extends deepgram.SpeechStream {
     const { language = '' } = this.options;
     const event = speechEvent(results.data, language, this.startTimeOffset, (s) => line.heardAt(s));
     if (event) this.#hear(event);
+    // It happens that what was understood all along has no words in the end: they were spoken all the same.
+    else if (results.data.is_final) this.#keepInterim();
   }
 
   #hear(event: stt.SpeechEvent): void {
@@ -86,8 +88,16 @@ class Ear extends deepgram.SpeechStream {
 
   // What was understood before the line broke will never be confirmed: it is kept as it is.
   #keepInterim(): void {
-    if (this.#lastInterim) this.#hear({ ...this.#lastInterim, type: stt.SpeechEventType.FINAL_TRANSCRIPT });
+    if (this.#lastInterim) this.#hear(unconfirmed(this.#lastInterim));
   }
+}
+
+/** As final as it gets; its metadata tell that recognition did not say so. */
+function unconfirmed(interim: stt.SpeechEvent): stt.SpeechEvent {
+  const [heard, ...others] = interim.alternatives ?? [];
+  if (!heard) return interim;
+  const kept = { ...heard, metadata: { ...heard.metadata, unconfirmed: true } };
+  return { ...interim, type: stt.SpeechEventType.FINAL_TRANSCRIPT, alternatives: [kept, ...others] };
 }
 
 function optionsFor({ url, apiKey, model, language }: WorkerConfig['deepgram']): deepgram.STTOptions {

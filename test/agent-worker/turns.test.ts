@@ -1,3 +1,4 @@
+import { nudge } from '../../src/domain/small-talk.js';
 import { InterviewHouse } from '../support/interview-house.js';
 import type { Noticed, RobotCandidate } from '../support/robot-candidate.js';
 
@@ -95,6 +96,106 @@ test('Words that recognition never makes final are answered and kept as they wer
   expect(services.chatCalls).toHaveLength(1);
   expect(services.chatCalls[0]?.messages.map(({ content }) => content)).toContain('My name is');
   expect(worker.all('candidate-said').map(({ text }) => text)).toEqual(['My name is']);
+}, 90_000);
+
+test('Ada waits for an answer to words that recognition never makes final: it comes, and she is not asked twice', async () => {
+  const ada = await house.greeted();
+  const { worker, services } = house;
+  services.finals = 'never';
+  services.willHear(ANSWER);
+  let from = worker.messages.length;
+  const heardBefore = ada.noticed.length;
+  await ada.say(ANSWER);
+  await worker.message('agent-said', { from });
+  expect(await silenceBeforeAlex(ada, heardBefore)).toBeLessThan(11_000);
+  expect(services.chatCalls[0]?.messages.map(({ content }) => content)).toContain('My name is');
+  expect(worker.all('candidate-said').map(({ text }) => text)).toEqual(['My name is']);
+  expect(ada.messages).toContainEqual({ type: 'user_caption', text: 'My name is' });
+  // Nothing is open any more: what comes next is what comes of silence.
+  from = worker.messages.length;
+  expect(await worker.message('agent-said', { from })).toMatchObject({ text: nudge() });
+  expect(services.chatCalls).toHaveLength(1);
+}, 90_000);
+
+test('Words that recognition takes back are answered and kept as they were understood', async () => {
+  const ada = await house.greeted();
+  const { worker, services } = house;
+  services.finals = 'emptied';
+  services.willHear(ANSWER);
+  const from = worker.messages.length;
+  const heardBefore = ada.noticed.length;
+  await ada.say(ANSWER);
+  await worker.message('agent-said', { from });
+  // An unfinished sentence is waited for, and no longer.
+  expect(await silenceBeforeAlex(ada, heardBefore)).toBeLessThan(6_000);
+  expect(services.chatCalls).toHaveLength(1);
+  expect(services.chatCalls[0]?.messages.map(({ content }) => content)).toContain('My name is');
+  expect(worker.all('candidate-said').map(({ text }) => text)).toEqual(['My name is']);
+}, 90_000);
+
+test.each([
+  ['never confirmed', 'never'],
+  ['taken back', 'emptied'],
+] as const)(
+  'A noise that was taken for words (%s) is no answer: Ada is left to think, then nudged',
+  async (_fate, finals) => {
+    const ada = await house.greeted();
+    const { worker, services } = house;
+    services.finals = finals;
+    services.willHear('Thank you.');
+    const from = worker.messages.length;
+    await ada.say({ noise: 250 });
+    const said = await worker.message('agent-said', { from, patienceMs: 40_000 });
+    expect(said.text).toBe(nudge());
+    expect(services.chatCalls).toHaveLength(0);
+    expect(worker.all('candidate-said').map(({ text }) => text)).toEqual(['Thank you.']);
+  },
+  90_000,
+);
+
+test('While Ada thinks, words that recognition never makes final are not answered until she says she is done', async () => {
+  const ada = await house.greeted();
+  const { worker, services } = house;
+  services.finals = 'never';
+  services.willHear(ANSWER);
+  await ada.send({ type: 'hold_floor' });
+  await ada.say(ANSWER, 9_000);
+  expect(services.chatCalls).toHaveLength(0);
+  const from = worker.messages.length;
+  await ada.send({ type: 'end_turn' });
+  await worker.message('agent-said', { from });
+  expect(services.chatCalls).toHaveLength(1);
+  expect(worker.all('candidate-said').map(({ text }) => text)).toEqual(['My name is']);
+}, 90_000);
+
+test('Ada’s “um” that is never confirmed is no answer either: Alex waits, and then nudges', async () => {
+  const ada = await house.greeted();
+  const { worker, services } = house;
+  services.finals = 'never';
+  services.willHear('Um.');
+  const from = worker.messages.length;
+  await ada.say('Um.');
+  const said = await worker.message('agent-said', { from, patienceMs: 40_000 });
+  expect(said.text).toBe(nudge());
+  expect(services.chatCalls).toHaveLength(0);
+}, 90_000);
+
+test('Ada’s “okay” to what Alex is saying, never confirmed, is no answer to what he asks in the end', async () => {
+  const { services } = house;
+  services.msPerWord = 200;
+  const ada = await house.welcome();
+  const { worker } = house;
+  services.finals = 'never';
+  services.willHear('Okay.');
+  await ada.until((noticed) => noticed.event === 'voice');
+  await ada.say('Okay.');
+  const { interrupted, text } = await worker.message('agent-said');
+  expect([interrupted, text]).toEqual([undefined, expect.stringContaining('please introduce yourself')]);
+  const from = worker.messages.length;
+  const said = await worker.message('agent-said', { from, patienceMs: 40_000 });
+  expect(said.text).toBe(nudge());
+  expect(services.chatCalls).toHaveLength(0);
+  expect(worker.all('candidate-said').map((message) => message.text)).toEqual(['Okay.']);
 }, 90_000);
 
 test('While Ada thinks, Alex waits; when she says she is done, everything is answered at once', async () => {

@@ -38,8 +38,8 @@ export class QuickServices {
   readonly faults: { chat?: Fault; speech?: Fault; listen?: Fault; keys?: Fault } = {};
   /** Answers instead of the scripted interviewer. */
   mind: ((call: ChatCall) => string | { call: string } | AsyncIterable<string>) | undefined;
-  /** When words become final: after silence, only when that is asked for, or never. */
-  finals: 'after silence' | 'when asked' | 'never' = 'after silence';
+  /** When words become final: after silence, then but as none at all, only when that is asked for, or never. */
+  finals: 'after silence' | 'emptied' | 'when asked' | 'never' = 'after silence';
   /** How often Deepgram was dialled. */
   dialled = 0;
   /** How long the tone of a word is. */
@@ -209,8 +209,9 @@ export class QuickServices {
     const makeFinal = () => {
       loud = false;
       const heard = this.#toHear.shift();
-      if (heard) hear(ear, heard, { isFinal: true, ...since() });
+      if (heard) hear(ear, this.finals === 'emptied' ? '' : heard, { isFinal: true, ...since() });
     };
+    const hasSilenceEnd = () => this.finals === 'after silence' || this.finals === 'emptied';
     let sinceToldMs = 0;
     const soFar = () => (loud ? (this.#toHear[0] ?? '') : '').split(' ').slice(0, 3).join(' ');
     ear.on('message', (data: Buffer, binary) => {
@@ -222,7 +223,7 @@ export class QuickServices {
         hear(ear, soFar(), { isFinal: false, ...since() });
       }
       if (!binary) {
-        const finalizes = this.finals === 'when asked' || (loud && this.finals === 'after silence');
+        const finalizes = this.finals === 'when asked' || (loud && hasSilenceEnd());
         if (finalizes && data.includes('Finalize')) makeFinal();
         return;
       }
@@ -236,7 +237,7 @@ export class QuickServices {
         return;
       }
       quietMs += data.length / 32;
-      if (loud && quietMs >= FINAL_AFTER_MS && this.finals === 'after silence') makeFinal();
+      if (loud && quietMs >= FINAL_AFTER_MS && hasSilenceEnd()) makeFinal();
     });
   }
 }
