@@ -18,6 +18,7 @@ export class RoomLink {
     left: new Set(),
     lost: new Set(),
   };
+  #listens: Promise<void> | undefined;
 
   constructor(
     private readonly candidateIdentity: string,
@@ -49,10 +50,9 @@ export class RoomLink {
    * a second time it is their own microphone that tells: it comes over the same connection.
    */
   candidateListens(): Promise<void> {
-    return new Promise((resolve) => {
-      this.room.once(RoomEvent.LocalTrackSubscribed, () => resolve());
-      this.room.once(RoomEvent.TrackSubscribed, () => resolve());
-    });
+    // Whoever returns without a microphone tells nothing: one listener waits, however often that is.
+    this.#listens ??= this.#toldOfListening().finally(() => (this.#listens = undefined));
+    return this.#listens;
   }
 
   /** A message to the page; resolves when it is on its way, and never rejects: the page may be gone. */
@@ -70,6 +70,18 @@ export class RoomLink {
 
   async leave(): Promise<void> {
     await this.room.disconnect();
+  }
+
+  #toldOfListening(): Promise<void> {
+    return new Promise((resolve) => {
+      const listens = () => {
+        this.room.off(RoomEvent.LocalTrackSubscribed, listens);
+        this.room.off(RoomEvent.TrackSubscribed, listens);
+        resolve();
+      };
+      this.room.on(RoomEvent.LocalTrackSubscribed, listens);
+      this.room.on(RoomEvent.TrackSubscribed, listens);
+    });
   }
 
   #isCandidate(who: RemoteParticipant | undefined): boolean {
