@@ -65,6 +65,8 @@ async function nextTurn(robot: RobotCandidate, from: number): Promise<'mine' | '
     const more = await robot
       .until((one) => isOver(one) || isVoice(one), { from: seen, patienceMs: POLITE_PAUSE_MS })
       .catch(() => null);
+    // The end may come right behind the last words.
+    if (robot.noticed.slice(from).some(isOver)) return 'over';
     if (!more && isListening(robot)) return 'mine';
   }
 }
