@@ -280,43 +280,32 @@ test('When Deepgram stays deaf, the page and Alex say so within ten seconds, and
   );
 }, 90_000);
 
-test('When Deepgram does not take up the line, the page says so within ten seconds, and what was said meanwhile is heard', async () => {
-  const ada = await house.greeted();
-  const { services, worker } = house;
-  services.faults.listen = 'hang';
-  services.willHear(LONG_ANSWER);
-  const dropped = Date.now();
-  services.dropLines();
-  const speaking = ada.say(LONG_ANSWER);
-  const told = await ada.until(isTrouble);
-  expect(told.at - dropped).toBeLessThan(TOLD_WITHIN_MS);
-  expect(told).toMatchObject({
-    message: { service: 'deepgram', message: expect.stringContaining('hearing you') as string },
-  });
-  delete services.faults.listen;
-  await speaking;
-  expect(await worker.message('candidate-said')).toMatchObject({ text: LONG_ANSWER });
-}, 90_000);
-
-test('When Deepgram takes up every line and hangs up at once, the page says so within ten seconds, and it is not dialled without a pause', async () => {
-  const ada = await house.greeted();
-  const { services, worker } = house;
-  services.faults.listen = 'hang up';
-  services.willHear(LONG_ANSWER);
-  const dropped = Date.now();
-  services.dialled = 0;
-  services.dropLines();
-  const speaking = ada.say(LONG_ANSWER);
-  const told = await ada.until(isTrouble);
-  expect(services.dialled).toBeLessThan(20);
-  expect(told.at - dropped).toBeLessThan(TOLD_WITHIN_MS);
-  expect(told).toMatchObject({
-    message: { service: 'deepgram', message: expect.stringContaining('hearing you') as string },
-  });
-  delete services.faults.listen;
-  await speaking;
-  expect(await worker.message('candidate-said')).toMatchObject({ text: LONG_ANSWER });
-}, 90_000);
+test.each([
+  ['does not take up the line', 'hang'],
+  ['takes up every line and hangs up at once', 'hang up'],
+] as const)(
+  'When Deepgram %s, the page says so within ten seconds, it is not dialled without a pause, and what was said meanwhile is heard',
+  async (_what, fault) => {
+    const ada = await house.greeted();
+    const { services, worker } = house;
+    services.faults.listen = fault;
+    services.willHear(LONG_ANSWER);
+    const dropped = Date.now();
+    services.dialled = 0;
+    services.dropLines();
+    const speaking = ada.say(LONG_ANSWER);
+    const told = await ada.until(isTrouble);
+    expect(services.dialled).toBeLessThan(20);
+    expect(told.at - dropped).toBeLessThan(TOLD_WITHIN_MS);
+    expect(told).toMatchObject({
+      message: { service: 'deepgram', message: expect.stringContaining('hearing you') as string },
+    });
+    delete services.faults.listen;
+    await speaking;
+    expect(await worker.message('candidate-said')).toMatchObject({ text: LONG_ANSWER });
+  },
+  90_000,
+);
 
 test('When the model hangs, the page says so within ten seconds, and the second try is answered', async () => {
   const ada = await house.greeted();

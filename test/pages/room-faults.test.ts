@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describeInChromium } from '../support/chromium.js';
 import { fetchesOf } from '../support/fetches-of.js';
+import { sendNothing } from '../support/held-sending.js';
 import { inspect } from '../support/inspect-page.js';
 import { ada } from '../support/pages-world.js';
 import { RoomHouse } from '../support/room-house.js';
@@ -37,10 +38,6 @@ const FIRST_CLICK_PLAYS_NOTHING = `
       throw new DOMException('The play() request was interrupted.', 'AbortError');
     };
   }, { capture: true, once: true });`;
-
-/** The connection stands, but takes nothing any more. */
-const NOTHING_IS_SENT = `
-  RTCDataChannel.prototype.send = () => { throw new DOMException('It is closing.', 'InvalidStateError'); };`;
 
 describeInChromium('when something goes wrong in the room', () => {
   let house: RoomHouse;
@@ -110,7 +107,7 @@ describeInChromium('when something goes wrong in the room', () => {
 
   test('Alex is not said to wait when he could not be told to', async () => {
     const page = await joined();
-    await page.evaluate(NOTHING_IS_SENT);
+    await sendNothing(page);
     await page.getByRole('button', { name: "I'm thinking" }).click();
     await page.getByText('Alex did not hear that. Please try again.').waitFor();
     await page.locator('[data-agent-state]').getByText('Alex is listening').waitFor();
@@ -284,7 +281,7 @@ describeInChromium('when something goes wrong in the room', () => {
     await page.locator('[data-status="connected"]').waitFor();
     await alert(second, /opened in another window/).waitFor();
 
-    await end(second);
+    await house.end(second);
     await second.getByRole('dialog').getByText('What was said is kept').waitFor();
     expect(house.site.workers.sent).toEqual([{ type: 'finish', endedBy: 'user_ended' }]);
   });
@@ -294,7 +291,7 @@ describeInChromium('when something goes wrong in the room', () => {
     await page.context().setOffline(true);
     house.line.cut();
     await page.locator('[data-status="reconnecting"], [data-status="error"]').waitFor();
-    await end(page);
+    await house.end(page);
     await page.getByRole('dialog').getByText('It ends by itself in two minutes').waitFor();
   });
 
@@ -306,7 +303,7 @@ describeInChromium('when something goes wrong in the room', () => {
     house.line.cut();
     await page.getByRole('button', { name: 'Join Interview' }).click();
     await page.getByRole('status').getByText('Not connected').waitFor();
-    await end(page);
+    await house.end(page);
     await page.getByRole('dialog').getByText('It ends by itself in two minutes').waitFor();
 
     const fetched = await fetchesOf(page);
@@ -326,7 +323,7 @@ describeInChromium('when something goes wrong in the room', () => {
     const way = await heldInvitation(page);
     await page.getByRole('button', { name: 'Join Interview' }).click();
     await way.isHeld;
-    await end(page);
+    await house.end(page);
     await page.getByRole('dialog', { name: 'Interview Complete' }).waitFor();
 
     way.letGo();
@@ -349,7 +346,7 @@ describeInChromium('when something goes wrong in the room', () => {
       .waitFor();
     // The interview goes on: only then is there a door that could still open.
     await page.route('**/end', (route) => route.abort());
-    await end(page);
+    await house.end(page);
     await page.getByRole('dialog', { name: 'Interview Complete' }).waitFor();
 
     const fetched = await fetchesOf(page);
@@ -375,12 +372,6 @@ describeInChromium('when something goes wrong in the room', () => {
     await house.interviewer.hears(520, house.candidate);
   });
 });
-
-const end = async (page: Page) => {
-  await page.getByRole('button', { name: 'End Interview' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'End Interview' }).click();
-};
-
 const statusOf = (page: Page) => page.locator('[data-status-text]').innerText();
 
 const INVITATION = '/api/interview/active';

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describeInChromium } from '../support/chromium.js';
+import { sendNothing } from '../support/held-sending.js';
 import { RoomHouse } from '../support/room-house.js';
 
 const INVITATION = '**/api/interview/active';
@@ -18,10 +19,6 @@ const A_TONE_WHEN_LOUD = `
     tone.start();
     return out.stream;
   };`;
-
-/** The connection stands, but takes nothing any more. */
-const NOTHING_IS_SENT = `
-  RTCDataChannel.prototype.send = () => { throw new DOMException('It is closing.', 'InvalidStateError'); };`;
 
 /** Resolves when it has come to nothing so many times more. */
 const FAILED_TWICE = `new Promise((resolve) => {
@@ -47,10 +44,6 @@ describeInChromium('what the room says is true, also later', () => {
   };
   const alert = (page: Page, text: string | RegExp) => page.getByRole('alert').getByText(text);
   const connected = (page: Page) => page.locator('[data-status="connected"]');
-  const end = async (page: Page) => {
-    await page.getByRole('button', { name: 'End Interview' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'End Interview' }).click();
-  };
   const farewell = (page: Page) => page.getByRole('dialog', { name: 'Interview Complete' });
   const isThinking = (page: Page) =>
     page.getByRole('button', { name: "I'm thinking" }).getAttribute('aria-pressed');
@@ -186,7 +179,7 @@ describeInChromium('what the room says is true, also later', () => {
       await isLetGo;
       await route.continue();
     });
-    await end(page);
+    await house.end(page);
     await farewell(page).getByText('Ending…').waitFor();
     letGo();
     await farewell(page).getByText('What was said is kept').waitFor();
@@ -200,7 +193,7 @@ describeInChromium('what the room says is true, also later', () => {
     await house.interviewer.kill();
     await page.getByText('Waiting for Alex…').waitFor();
     await page.route('**/end', () => undefined);
-    await end(page);
+    await house.end(page);
     await farewell(page).getByText('Ending…').waitFor();
     await page.clock.runFor(10_000);
     await farewell(page).getByText('It ends by itself in two minutes').waitFor();
@@ -208,9 +201,9 @@ describeInChromium('what the room says is true, also later', () => {
 
   test('an end that Alex may not have heard of is told to the site', async () => {
     const page = await joined();
-    await page.evaluate(NOTHING_IS_SENT);
+    await sendNothing(page);
     const told = page.waitForResponse('**/end');
-    await end(page);
+    await house.end(page);
     await farewell(page).getByText('We did not hear').waitFor();
     expect((await told).ok()).toBe(true);
     expect(house.site.workers.sent).toContainEqual({ type: 'finish', endedBy: 'user_ended' });

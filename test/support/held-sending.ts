@@ -23,3 +23,9 @@ export async function holdSending(
     fail: () => page.evaluate('letSend(true)'),
   };
 }
+
+/** The connection stands, but takes nothing any more. */
+export async function sendNothing(page: Page): Promise<void> {
+  await page.evaluate(`
+    RTCDataChannel.prototype.send = () => { throw new DOMException('It is closing.', 'InvalidStateError'); };`);
+}

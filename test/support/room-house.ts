@@ -131,6 +131,12 @@ export class RoomHouse {
     await page.locator('[data-status="connected"]').waitFor();
   }
 
+  /** Ends the interview by its button, and says yes when asked. */
+  async end(page: Page): Promise<void> {
+    await page.getByRole('button', { name: 'End Interview' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'End Interview' }).click();
+  }
+
   /** The interviewer tells the page something. */
   async tell(message: ToPage): Promise<void> {
     await this.interviewer.do('sendData', { text: JSON.stringify(message), to: [this.candidate] });
