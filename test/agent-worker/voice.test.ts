@@ -1,21 +1,21 @@
+import { expectHeard, untilHeard } from '../support/expect-heard.js';
 import { QuickServices } from '../support/quick-services.js';
 import { recognise } from '../support/recognise.js';
 import { startSpeechCloud, type SpeechCloud } from '../support/speech-cloud.js';
-import { until } from '../support/until.js';
 import { enterRoom, WorkerUnderTest } from '../support/worker-under-test.js';
 
 let cloud: SpeechCloud;
 
+const ANSWER = 'I have worked as an engineer for five years, and I have learned much from my team.';
+
 /** A short pause in what could be over, and a long one in what could not. */
 const PAUSED = [
-  ['I worked at a bank', 400, 'for several years.', /bank.* years/i],
-  [
-    'I worked on the payment system, and then we',
-    1_500,
-    'moved everything to another provider.',
-    /payment.* provider/i,
-  ],
+  ['I worked at a bank', 400, 'for several years.'],
+  ['I worked on the payment system, and then we', 1_500, 'moved everything to another provider.'],
 ] as const;
+
+/** Recognition may mishear a word or two; without one of the halves more would be wrong. */
+const MISHEARD = 0.35;
 
 beforeAll(async () => {
   cloud = await startSpeechCloud({ recognition: true });
@@ -27,24 +27,14 @@ test('Ada hears a real voice greet her by name, and is understood when she answe
   await worker.message('ready');
   const ada = await enterRoom(worker, cloud);
   try {
-    await worker.message('agent-said', { patienceMs: 60_000 });
+    const greeting = await worker.message('agent-said', { patienceMs: 60_000 });
+    expect(greeting.text).toContain('Ada');
     // His last words are still on their way when they have left him.
-    await until('the greeting to be heard', async () => {
-      const heard = await recognise(await ada.heard(), cloud);
-      return /hello/i.test(heard) && /introduce yourself/i.test(heard);
-    });
-    await ada.say('I have worked as an engineer for five years.');
-    // A busy machine may make two pieces of it.
+    await untilHeard(async () => [await recognise(await ada.heard(), cloud)], [greeting.text], MISHEARD);
+    await ada.say(ANSWER);
+    // A busy machine may make two pieces of it, and recognition may mishear a word.
     const pieces = () => worker.all('candidate-said');
-    await worker.until(
-      () =>
-        /engineer.* years/i.test(
-          pieces()
-            .map(({ text }) => text)
-            .join(' '),
-        ),
-      { patienceMs: 60_000 },
-    );
+    await untilHeard(() => pieces().map(({ text }) => text), [ANSWER], MISHEARD);
     expect(pieces().reduce((sum, { speechMs = 0 }) => sum + speechMs, 0)).toBeGreaterThan(1_000);
   } finally {
     await ada.close();
@@ -61,13 +51,12 @@ test('Pauses in the middle of what Ada says do not cost her the second half: eac
   const ada = await enterRoom(worker, cloud);
   try {
     await worker.message('agent-said', { patienceMs: 60_000 });
-    for (const [half, pauseMs, rest, whole] of PAUSED) {
+    for (const [half, pauseMs, rest] of PAUSED) {
       const from = worker.messages.length;
       await ada.say(half, pauseMs, rest);
       await worker.message('agent-said', { from, patienceMs: 60_000 });
-      expect(services.chatCalls.at(-1)?.messages.findLast(({ role }) => role === 'user')?.content).toMatch(
-        whole,
-      );
+      const answered = services.chatCalls.at(-1)?.messages.findLast(({ role }) => role === 'user');
+      expectHeard([answered?.content ?? ''], [half, rest], MISHEARD);
     }
     expect(services.chatCalls).toHaveLength(PAUSED.length);
   } finally {

@@ -2,17 +2,18 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Visitor } from '../../local-cloud/visitor.js';
 import { ANSWERS } from '../support/candidate-answers.js';
 import { describeInChromium, openChromium } from '../support/chromium.js';
+import { untilHeard } from '../support/expect-heard.js';
 import { enterInterview, type Started } from '../support/interview-by-robot.js';
 import { greeted, personOfCloud, typeAnswer } from '../support/person-of-cloud.js';
 import type { RobotCandidate } from '../support/robot-candidate.js';
 import { startLocalCloud, type RunningLocalCloud } from '../support/running-local-cloud.js';
 import { endedInterview, savedInterview, wordsOf } from '../support/saved-interview.js';
-import { until } from '../support/until.js';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const PATIENCE = { timeout: 40 * SECOND };
 const [FIRST = '', AFTER_IT = '', LATER = ''] = ANSWERS;
+const ALOUD = 'I learn a new system best when I fix a small problem in it.';
 
 let cloud: RunningLocalCloud;
 
@@ -89,16 +90,17 @@ describe('Somebody loses the network', () => {
 
       await typeAnswer(robot, LATER);
       const spoken = robot.noticed.length;
-      await robot.say('I learn a new system best when I fix a small problem in it.');
+      await robot.say(ALOUD);
       await robot.until(({ event }) => event === 'voice', { from: spoken });
       const saved = await savedInterview(ada, interviewId);
       expect(saved.meta.ended_by).toBeNull();
-      expect(wordsOf(saved, 'candidate').join(' ')).toContain(LATER);
-      // A pause for breath may have made two answers of it.
-      await until('what she said aloud', async () =>
-        wordsOf(await savedInterview(ada, interviewId), 'candidate')
-          .join(' ')
-          .includes('problem'),
+      const written = [FIRST, AFTER_IT, LATER];
+      expect(wordsOf(saved, 'candidate').slice(0, written.length)).toEqual(written);
+      // Sound that comes late on a busy machine is misheard; of a voice that is not heard at all nothing is right.
+      await untilHeard(
+        async () => wordsOf(await savedInterview(ada, interviewId), 'candidate').slice(written.length),
+        [ALOUD],
+        0.6,
       );
     },
     3 * MINUTE,
