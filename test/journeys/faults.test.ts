@@ -99,6 +99,7 @@ describe('The services fail, one after the other, in one interview', () => {
       expectHeard(
         told.ordered_conversation.filter(({ role }) => role === 'candidate').map(({ text }) => text),
         said,
+        0.2,
       );
     },
     MINUTES,

@@ -96,7 +96,6 @@ describe('Somebody loses the network', () => {
       expect(saved.meta.ended_by).toBeNull();
       const written = [FIRST, AFTER_IT, LATER];
       expect(wordsOf(saved, 'candidate').slice(0, written.length)).toEqual(written);
-      // Sound that comes late on a busy machine is misheard; of a voice that is not heard at all nothing is right.
       await untilHeard(
         async () => wordsOf(await savedInterview(ada, interviewId), 'candidate').slice(written.length),
         [ALOUD],

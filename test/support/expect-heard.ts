@@ -9,7 +9,8 @@ function shareWrong(heard: readonly string[], said: readonly string[]): number {
 
 /**
  * Expects that what was said was recognised; shows both when it was not.
- * @param most the share of words that may be wrong.
+ * @param most the share of words that may be wrong. On a busy machine sound comes late, and of a sentence half of the words may then be
+ *   misheard: a test of something else than recognition leaves room for it, less than the share whose loss it would have to find.
  */
 export function expectHeard(heard: readonly string[], said: readonly string[], most = 0.1): void {
   const wrong = shareWrong(heard, said);
@@ -19,7 +20,7 @@ export function expectHeard(heard: readonly string[], said: readonly string[], m
 /**
  * Waits until what was said has been recognised, in however many pieces; shows both when it never is.
  * @param ask what has been recognised up to now.
- * @param most the share of words that may be wrong: less than the share whose loss the test would have to find.
+ * @param most as of `expectHeard`.
  */
 export async function untilHeard(
   ask: () => Promise<readonly string[]> | readonly string[],
