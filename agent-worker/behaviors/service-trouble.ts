@@ -37,7 +37,6 @@ export function tellTrouble(scene: Scene): void {
     if (news.task === 'listening' && failures === 1 && run.progress.step === 'interviewing')
       conversation.say(spokenTrouble(news));
   });
-  scene.on('heard', () => isWell('listening'));
   // Whoever comes in the middle of it has not been told.
   page.on('arrived', () => {
     for (const message of standing.values()) void page.send(message);

@@ -58,6 +58,7 @@ class Ear extends deepgram.SpeechStream {
       message: (message) => this.#receive(message, line),
       broken: () => this.#keepInterim(),
       trouble: (kind) => this.onTrouble({ service: 'deepgram', task: 'listening', kind }),
+      well: () => this.onTrouble({ service: 'deepgram', task: 'listening', kind: 'well' }),
     });
     const stop = () => line.close();
     this.abortSignal.addEventListener('abort', stop, { once: true });
