@@ -343,6 +343,7 @@ describeInChromium('Ada fills in the start form', () => {
     await begin().click();
     await page.getByRole('button', { name: 'Keep trying for me' }).click();
     await page.getByRole('button', { name: 'Stop trying' }).click();
+    expect(await hasFocus(begin())).toBe(true);
     const fetched = await fetchesOf(page);
     await page.clock.runFor(60_000);
     expect(await fetched()).toEqual([]);

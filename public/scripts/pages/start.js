@@ -24,7 +24,11 @@ const WAYS_ON = new Map([
   ['sign-in-needed', { label: 'Sign in with Google', href: '/auth/login?return_to=/start' }],
 ]);
 
-const waiting = patience(problems, () => void start());
+const waiting = patience(
+  problems,
+  () => void start(),
+  () => begin.focus({ preventScroll: true }),
+);
 const resume = attachResumeField(form);
 
 clearErrorsOnInput(form);

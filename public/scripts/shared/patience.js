@@ -8,11 +8,15 @@ import { one } from './one.js';
  *
  * @param {HTMLElement} place where it is told
  * @param {() => void} tryAgain
+ * @param {() => void} onStopped the visitor wants no more tries; what had the focus is gone
  * @returns {{ tell: (problem: ApiError) => void, pause: () => void, stop: () => void, isTrying: () => boolean }}
  *   `tell` after each refused try, `pause` while one is made, `stop` when it makes no sense any more
  */
-export function patience(place, tryAgain) {
-  const shown = waitingNotice(tryAgain, stop);
+export function patience(place, tryAgain, onStopped) {
+  const shown = waitingNotice(tryAgain, () => {
+    stop();
+    onStopped();
+  });
   let keepsTrying = false;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   let ticking;
