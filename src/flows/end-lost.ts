@@ -39,7 +39,7 @@ export async function endLost(deps: LostDeps, interview: Interview): Promise<boo
   const isEnded = await deps.interviews.endWithoutSign(id, lostSince(deps.now()), 'worker_crash');
   if (!isEnded) return false;
   deps.log.warn({ interviewId: id }, 'interview left open by a crash is ended');
-  if (keys) await closeRoom(deps, keys, roomName);
+  if (keys) await closeRoom(deps, keys, interview);
   return true;
 }
 

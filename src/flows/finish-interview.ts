@@ -1,4 +1,4 @@
-import type { Ending } from '../domain/interviews.js';
+import type { Ending, Interview } from '../domain/interviews.js';
 import type { Keys } from '../domain/keys.js';
 import type { Log } from '../domain/log.js';
 import type { Rooms } from '../domain/rooms.js';
@@ -33,16 +33,16 @@ export function savedSoon({ wait }: Pick<FinishDeps, 'wait'>, saved: Promise<voi
   return Promise.race([saved.then(() => true), wait(SAVING_LIMIT_MS).then(() => false)]);
 }
 
-/** Ends the room on the person's LiveKit server; when that fails, LiveKit itself ends it once it is empty. */
+/** Ends the interview's room on the person's LiveKit server; when that fails, LiveKit itself ends it once it is empty. */
 export async function closeRoom(
   deps: Pick<FinishDeps, 'log'> & { rooms: Pick<Rooms, 'remove'> },
   keys: Keys,
-  room: string,
+  { id, roomName }: Pick<Interview, 'id' | 'roomName'>,
 ): Promise<void> {
   try {
-    await deps.rooms.remove(keys, room);
+    await deps.rooms.remove(keys, roomName);
   } catch (error) {
-    deps.log.warn({ room, err: error }, 'room could not be removed');
+    deps.log.warn({ interviewId: id, room: roomName, err: error }, 'room could not be removed');
   }
 }
 

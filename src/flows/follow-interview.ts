@@ -50,7 +50,7 @@ export function followInterview(
         // Whoever is in the room asks why when it ends, and is answered from the database.
         await savedSoon(deps, transcript.end(endedBy));
       }
-      await closeRoom(deps, keys, interview.roomName);
+      await closeRoom(deps, keys, interview);
     },
     /** Its worker did not get ready. */
     giveUp: () => transcript.discard(),

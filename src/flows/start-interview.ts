@@ -67,7 +67,7 @@ async function startInterview(
     return { interview, invitation };
   } catch (error) {
     giveUp();
-    void closeRoom(deps, keys, interview.roomName);
+    void closeRoom(deps, keys, interview);
     await leaveNothingBehind(deps, interview);
     throw error;
   }

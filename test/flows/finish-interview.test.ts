@@ -31,10 +31,13 @@ test('a worker whose interview waits for the database hears that too, so that no
   expect(sent).toEqual([{ type: 'save-failed', message: expect.stringContaining('is kept') as string }]);
 });
 
-test('a LiveKit server that is gone does not keep an interview from ending', async () => {
+test('a LiveKit server that is gone does not keep an interview from ending, and the log tells of which one', async () => {
   const { finish } = deps(
     () => never,
     () => Promise.reject(new Error('gone')),
   );
-  await expect(closeRoom(finish, adasKeys, 'room')).resolves.toBeUndefined();
+  const told: object[] = [];
+  const log = { ...silent, warn: (facts: object) => void told.push(facts) };
+  await closeRoom({ ...finish, log }, adasKeys, { id: 'adas', roomName: 'room' });
+  expect(told).toEqual([{ interviewId: 'adas', room: 'room', err: new Error('gone') }]);
 });
