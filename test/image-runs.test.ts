@@ -81,7 +81,7 @@ describeWithTini('The image, run as its user on a small host', () => {
       const told = await endedInterview(ada, interviewId);
       expect(told.meta.ended_by).toBe('natural_completion');
       expect(new Set(told.meta.stages_covered)).toEqual(new Set(STAGE_IDS));
-      expectHeard(wordsOf(told, 'candidate'), said, 0.2);
+      expectHeard(wordsOf(told, 'candidate'), said);
     },
     8 * MINUTE,
   );
@@ -111,7 +111,7 @@ describeWithTini('The image, run as its user on a small host', () => {
       site = await house.startSite();
       const saved = await savedInterview(await visit('grace@local.test'), interviewId);
       expect(saved.meta.ended_by).toBe('server_shutdown');
-      expectHeard(wordsOf(saved, 'candidate'), said, 0.6);
+      expectHeard(wordsOf(saved, 'candidate'), said);
     },
     3 * MINUTE,
   );

@@ -330,10 +330,12 @@ test('When the model hangs, the page says so within ten seconds, and the second 
   services.faults.chat = 'hang';
   services.mind = () => 'What do you enjoy most?';
   const from = worker.messages.length;
-  await ada.type('I build payment systems.');
   const asked = Date.now();
-  const told = await ada.until(isTrouble);
+  await ada.type('I build payment systems.');
+  // The one that hangs now; the next is answered.
+  await until('the model to be asked', () => services.chatCalls.length === 1);
   delete services.faults.chat;
+  const told = await ada.until(isTrouble);
   expect(told.at - asked).toBeLessThan(TOLD_WITHIN_MS);
   const said = await worker.message('agent-said', { from });
   expect(said.text).toMatch(/One moment, please: .* What do you enjoy most\?/);

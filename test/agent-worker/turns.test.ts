@@ -326,6 +326,8 @@ function isSpeaking(noticed: Noticed): boolean {
 async function silenceBeforeAlex(ada: RobotCandidate, from: number): Promise<number> {
   const isHushed = (noticed: Noticed) => noticed.event === 'hushed';
   const hushed = (await ada.until(isHushed, { from })) as Noticed & { since: number };
-  const alex = await ada.until((noticed) => noticed.event === 'voice', { from });
+  // The end of what he said before may still be on its way to her when she begins.
+  const sounding = ada.noticed.findIndex(({ event }, at) => at >= from && event === 'sounding');
+  const alex = await ada.until((noticed) => noticed.event === 'voice', { from: sounding });
   return alex.at - hushed.since;
 }

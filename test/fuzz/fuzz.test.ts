@@ -17,8 +17,11 @@ const AT_ONCE = 12;
 /** One file is read and two wait; beyond that the site is right to answer 503. */
 const FILES_AT_ONCE = 3;
 const MOST_TOLD = 20;
-/** Measured after rounds of 6,600: 87, 95, 112, 122, 122 MB, while counters and what is hidden from the log fill up to their bounds. */
-const MOST_GROWTH_MB = 50;
+/**
+ * From the third round on. Measured after rounds of 6,600: 87, 95, 112, 122, 122 MB, while counters and what is hidden from the log fill
+ * up to their bounds.
+ */
+const MOST_GROWTH_MB = 35;
 /** Lines to the database come and go with what is asked at once: between 32 and 52 were open. */
 const MOST_MORE_HANDLES = 40;
 
@@ -89,7 +92,7 @@ test('no bad request brings the site down, makes it answer 5xx, hang, tell of it
   expect(faults.slice(0, MOST_TOLD)).toEqual([]);
   expect(house.errors.slice(0, MOST_TOLD)).toEqual([]);
   expect((await fetch(`${site.site}/health`)).status).toBe(200);
-  if (memoryIsTold) expect(megabytes.at(-1)! - megabytes[0]!).toBeLessThan(MOST_GROWTH_MB);
+  if (memoryIsTold) expect(megabytes.at(-1)! - megabytes[2]!).toBeLessThan(MOST_GROWTH_MB);
   expect(handles.at(-1)! - handles[0]!).toBeLessThan(MOST_MORE_HANDLES);
   // Most of them were let in, or little of the site was tried.
   expect((statuses.get(401) ?? 0) / sent).toBeLessThan(0.1);

@@ -7,8 +7,6 @@ import { endedInterview, savedInterview, wordsOf } from '../support/saved-interv
 import { until } from '../support/until.js';
 
 const MINUTE = 60_000;
-/** A minute, and time to say all of it on a busy machine. */
-const GONE_S = 75;
 const [BEFORE = '', ...MEANWHILE] = ANSWERS.slice(0, 5);
 
 describe('The database is gone for a minute in mid-interview', () => {
@@ -43,7 +41,7 @@ describe('The database is gone for a minute in mid-interview', () => {
         wordsOf(await savedInterview(ada, adas.interviewId), 'candidate').includes(BEFORE),
       );
       goneAt = Date.now();
-      await cloud.faults.supabase.order({ kind: 'away', seconds: GONE_S });
+      await cloud.faults.supabase.order({ kind: 'away', seconds: 600 });
       for (const answer of MEANWHILE) expect(await typeAnswer(adas.robot, answer)).toMatch(/\w/);
       expect(await adas.robot.message('saving')).toMatchObject({ pending: true });
     },
@@ -68,8 +66,6 @@ describe('The database is gone for a minute in mid-interview', () => {
       expect(await graces.robot.message('save_error')).toMatchObject({
         message: expect.stringContaining('Your interview is kept and will be in your list') as string,
       });
-      // All of the above was said while the database was gone, or it says nothing.
-      expect(Date.now() - goneAt).toBeLessThan(GONE_S * 1_000);
     },
     MINUTE,
   );
@@ -77,6 +73,8 @@ describe('The database is gone for a minute in mid-interview', () => {
   test(
     'when it is back everything is there, in order, the page says no more of it, and both are still signed in',
     async () => {
+      await until('the minute to be over', () => Date.now() - goneAt > MINUTE, MINUTE);
+      await cloud.faults.supabase.heal();
       const isSaved = ({ type, ...rest }: { type: string; pending?: boolean }) =>
         type === 'saving' && rest.pending === false;
       await adas.robot.until(({ ...one }) => one.event === 'message' && isSaved(one.message), {

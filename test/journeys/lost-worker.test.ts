@@ -49,7 +49,7 @@ describe('The voice worker is killed in mid-interview', () => {
         .filter((turn) => turn.role === 'candidate')
         .map((turn) => turn.text);
       expect(said).toHaveLength(3);
-      expectHeard(heard, said, 0.25);
+      expectHeard(heard, said);
     },
     4 * MINUTES,
   );

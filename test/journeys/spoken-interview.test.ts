@@ -2,7 +2,7 @@ import { Visitor } from '../../local-cloud/visitor.js';
 import { STAGE_IDS } from '../../src/domain/stages/index.js';
 import type { Turn } from '../../src/domain/transcript.js';
 import { ANSWERS, RESUME } from '../support/candidate-answers.js';
-import { expectHeard } from '../support/expect-heard.js';
+import { expectHeardWell, untilHeard } from '../support/expect-heard.js';
 import { answerAloud, enterInterview, type Started } from '../support/interview-by-robot.js';
 import { workersOf } from '../support/processes.js';
 import { loudness } from '../support/loudness.js';
@@ -46,12 +46,13 @@ describe('Ada holds a whole interview aloud', () => {
       started = await enterInterview(cloud, ada, { resumeCacheKey });
 
       const greeting = await started.robot.message('agent_caption');
-      const heard = await started.robot.heard();
-
       expect(greeting.text).toContain('Ada');
-      expect(loudness(heard)).toBeGreaterThan(0.01);
-      // A name is no English word to the recognition, and has no sentence around it to be guessed from.
-      expectHeard([await recognise(heard, cloud.recognition)], [greeting.text], 0.25);
+      // His last words are still on their way when they have left him.
+      await untilHeard(
+        async () => [await recognise(await started.robot.heard(), cloud.recognition)],
+        [greeting.text],
+      );
+      expect(loudness(await started.robot.heard())).toBeGreaterThan(0.01);
     },
     MINUTES,
   );
@@ -87,12 +88,12 @@ describe('Ada holds a whole interview aloud', () => {
     expect(answered).toEqual(expect.arrayContaining(STAGE_IDS.filter((stage) => stage !== 'closing')));
   });
 
-  test('her words were recognised, at most one in ten wrong', () => {
+  test('her words were recognised, in all answers but one at most one in ten wrong', () => {
     const heard = told.ordered_conversation
       .filter((turn) => turn.role === 'candidate')
       .map((turn) => turn.text);
 
-    expectHeard(heard, said);
+    expectHeardWell(heard, said);
   });
 
   test('she was never asked the same question twice', () => {

@@ -8,6 +8,9 @@ import { furnish, storedSites, type StoredSites } from '../support/stored-app.js
 import { testApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 
+/** What stands still at so many looks, each 50 ms behind the other, does so not for want of time. */
+const LOOKS = 10;
+
 interface Exported {
   version: number;
   exported_at: string;
@@ -203,10 +206,11 @@ describe('Told bit by bit', () => {
     const res = await answer();
     // Without end: it stops because nobody reads, which is when the lines between the two are full.
     let before = -1;
+    let looks = 0;
     await until('it to wait for the reader', () => {
-      const still = pages === before && pages > 0;
+      looks = pages === before && pages > 0 ? looks + 1 : 0;
       before = pages;
-      return still;
+      return looks === LOOKS;
     });
     const told = pages;
     res.destroy();
