@@ -15,6 +15,7 @@ export type Figure =
 /** A figure with what is usual, and what to do about it. */
 export interface Reading {
   figure: Figure;
+  /** As it is shown, so that what is said of it fits what is read. */
   value: number;
   usual: Range;
   /** Whether the range is a rule of thumb of our own, and not what studies or recruiters say. */
@@ -26,6 +27,8 @@ export interface Reading {
 /** What one figure is, and what is usual of it. */
 export interface Guide extends Pick<Reading, 'figure' | 'usual' | 'isOurs'> {
   valueIn: (metrics: SpeechMetrics) => number | null;
+  /** Decimals with which it is shown; null: as a count, which is exact. */
+  digits: number | null;
   advice: { [S in Standing]?: string } & { within: string };
 }
 
@@ -37,6 +40,7 @@ export const GUIDES: readonly Guide[] = [
   {
     figure: 'pace',
     valueIn: ({ wordsPerMinute }) => wordsPerMinute,
+    digits: 0,
     // Between the 125 to 150 of everyday American speech (Lucas, The Art of Public Speaking, 8th ed., p. 300) and the mean
     // of 190 in British interviews (Tauroza & Allison, Speech Rates in British English, Applied Linguistics 11, 1990).
     usual: { from: 120, to: 190 },
@@ -51,6 +55,7 @@ export const GUIDES: readonly Guide[] = [
   {
     figure: 'fillers',
     valueIn: ({ fillers }) => fillers.perHundredWords,
+    digits: 1,
     // Five a minute did a speaker no harm and twelve did (Laske & DiGennaro Reed, Journal of Applied Behavior Analysis 57,
     // 2024, doi 10.1002/jaba.1093): at 160 words a minute, three in a hundred words.
     usual: { to: 3 },
@@ -64,6 +69,7 @@ export const GUIDES: readonly Guide[] = [
   {
     figure: 'longest-answer',
     valueIn: ({ longestAnswer }) => longestAnswer?.seconds ?? null,
+    digits: 0,
     // Recruiters agree on one to two minutes for a story, e.g. https://healthsystemcio.com/2017/08/07/tooting-your-own-horn/
     usual: { from: 60, to: 120 },
     isOurs: false,
@@ -78,6 +84,7 @@ export const GUIDES: readonly Guide[] = [
   {
     figure: 'talk-share',
     valueIn: ({ talkShare }) => talkShare,
+    digits: 2,
     // Interviewers are told to leave their candidate 75 to 80 % of the talking, e.g.
     // https://www.highmatch.com/blog/what-is-the-80-20-rule-and-how-it-applies-to-interviews/; how far around that is well
     // enough is our own guess.
@@ -93,6 +100,7 @@ export const GUIDES: readonly Guide[] = [
   {
     figure: 'response-delay',
     valueIn: ({ responseDelayS }) => responseDelayS,
+    digits: 1,
     // In conversations of all languages the gap is about 0.2 s (Stivers et al., PNAS 106, 2009), and a second is long
     // (Jefferson, 1989). An interview question deserves a thought: the two seconds are ours.
     usual: { from: 0.2, to: 2 },
@@ -106,6 +114,7 @@ export const GUIDES: readonly Guide[] = [
   {
     figure: 'pauses',
     valueIn: ({ pauses, answers }) => (pauses ? pauses.count / answers : null),
+    digits: null,
     // Ours: pauses are no fault in themselves, and nobody has counted those of good candidates.
     usual: { to: 1 },
     isOurs: true,
@@ -118,6 +127,7 @@ export const GUIDES: readonly Guide[] = [
   {
     figure: 'numbers',
     valueIn: ({ numberShare, answers }) => (answers >= LEAST_ANSWERS ? numberShare : null),
+    digits: null,
     // Recruiters want results in numbers, e.g. https://interviewgenie.com/blog/2020/8/27/star-method-results-section; that
     // it should be every third answer is ours.
     usual: { from: 0.33 },
@@ -132,9 +142,10 @@ export const GUIDES: readonly Guide[] = [
 
 /** What there is to say of the figures; of one that could not be measured, nothing. */
 export function readingsOf(metrics: SpeechMetrics): Reading[] {
-  return GUIDES.flatMap(({ valueIn, advice, ...guide }) => {
-    const value = valueIn(metrics);
-    if (value === null) return [];
+  return GUIDES.flatMap(({ valueIn, digits, advice, ...guide }) => {
+    const measured = valueIn(metrics);
+    if (measured === null) return [];
+    const value = digits === null ? measured : Number(measured.toFixed(digits));
     const standing = standingOf(value, guide.usual);
     return { ...guide, value, standing, advice: advice[standing] ?? advice.within };
   });

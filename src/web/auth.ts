@@ -40,7 +40,10 @@ function loginHint(hint: unknown): { loginHint?: string } {
   return typeof hint === 'string' && hint.length <= LONGEST_ADDRESS ? { loginHint: hint } : {};
 }
 
-/** `GET /auth/login`, `GET /auth/callback`, `POST /auth/logout`, `POST /auth/logout-everywhere`. */
+/**
+ * `GET /auth/login`, `GET /auth/callback`, `POST /auth/logout`, `POST /auth/logout-everywhere`. Where signing out failed, “Try again” asks
+ * for the form's address by GET: that signs nobody out, and leads to where the form stands.
+ */
 export function authRoutes(authenticator: passport.Authenticator, deps: AuthDeps): express.Router {
   return express
     .Router()
@@ -67,6 +70,9 @@ export function authRoutes(authenticator: passport.Authenticator, deps: AuthDeps
         await signIn(req, person);
         res.redirect(returnTo);
       },
+    )
+    .get(['/auth/logout', '/auth/logout-everywhere'], (req, res) =>
+      res.redirect(req.user ? '/dashboard' : '/'),
     )
     .post('/auth/logout', async (req, res) => {
       await forgetSession(req);

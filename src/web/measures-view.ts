@@ -43,7 +43,7 @@ const FACES: Record<Figure, Face> = {
   pace: {
     title: 'Pace',
     scale: [60, 250],
-    value: (_metrics, { value }) => `${Math.round(value)} words a minute`,
+    value: (_metrics, { value }) => `${value} words a minute`,
     usual: '120 to 190',
   },
   fillers: {
@@ -91,7 +91,7 @@ export function measuresView(metrics: SpeechMetrics): MeasuresView | null {
     fillers: bars(metrics.fillers.kinds.map(({ word, count }) => [`“${word}”`, count, times(count)])),
     stages: bars(
       metrics.stages.map(({ stage, averageWords }) => {
-        return [stageOf(stage).label, averageWords, `${Math.round(averageWords)} words`];
+        return [stageOf(stage).label, averageWords, wordsText(Math.round(averageWords))];
       }),
     ),
     note: metrics.fillers.perHundredWords === null ? NO_TIMES : null,
@@ -138,12 +138,15 @@ function pausesText({ pauses, answers }: SpeechMetrics): string {
 }
 
 function duration(seconds: number): string {
-  const whole = Math.round(seconds);
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
 function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
+}
+
+function wordsText(count: number): string {
+  return `${count} ${count === 1 ? 'word' : 'words'}`;
 }
 
 function times(count: number): string {

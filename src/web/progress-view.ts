@@ -34,10 +34,9 @@ export function progressView({ progress, hasOlder, unmeasured }: ShownProgress) 
 function scoreView({ score, interviews }: Progress) {
   const { latest, best } = score;
   if (!latest || !best) return null;
-  const markOf = ({ at, value }: Mark) => ({ value: amountOf(value, 'score'), ...placeAt(interviews, at) });
   return {
-    latest: markOf(latest),
-    best: markOf(best),
+    latest: markOf(latest, interviews),
+    best: markOf(best, interviews),
     change: score.change && (stepOf(score.change.by, 'score') || 'None'),
     chart: score.change ? chartOf(score, interviews) : null,
   };
@@ -48,14 +47,15 @@ function chartOf({ values }: Series, interviews: EndedInterview[]) {
   return {
     ...chart,
     scale: SCALE.map((value) => ({ value, top: chart.heightOf(value) })),
-    dots: chart.dots.map(({ at, path }) => ({
-      path,
-      title: `${placeAt(interviews, at).day}: ${amountOf(values[at] ?? 0, 'score')} of 5`,
-    })),
+    dots: chart.dots.map(({ at, path }) => ({ path, ...markOf({ at, value: values[at] ?? 0 }, interviews) })),
     first: placeAt(interviews, 0),
     last: placeAt(interviews, interviews.length - 1),
     label: `Overall score, 1 to 5, from interview to interview: ${toldOf(values)}.`,
   };
+}
+
+function markOf({ at, value }: Mark, interviews: EndedInterview[]) {
+  return { value: amountOf(value, 'score'), ...placeAt(interviews, at) };
 }
 
 function toldOf(values: (number | null)[]): string {

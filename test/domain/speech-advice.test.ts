@@ -37,6 +37,21 @@ test.each(FIGURES)(
   },
 );
 
+test.each([
+  ['pace', { wordsPerMinute: 190.4 }],
+  ['fillers', { fillers: { total: 9, perHundredWords: 3.04, kinds: [] } }],
+  ['longest-answer', { longestAnswer: { words: 9, seconds: 59.6 } }],
+  ['talk-share', { talkShare: 0.854 }],
+  ['response-delay', { responseDelayS: 2.04 }],
+])('%s that Ada reads as the end of what is usual is usual', (figure, measures) => {
+  expect(readingOf(measures)).toMatchObject({ figure, standing: 'within' });
+});
+
+test('what Ada reads as a count stands as it was counted', () => {
+  expect(readingOf({ pauses: { count: 41, longestS: 3 }, answers: 40 })?.standing).toBe('above');
+  expect(readingOf({ numberShare: 0.325, answers: 40 })?.standing).toBe('below');
+});
+
 test('of what could not be measured nothing is claimed: not of an empty interview, nor of how somebody types', () => {
   expect(readingsOf(nothing)).toEqual([]);
   const typed = Array.from({ length: 4 }, (_, index) => ({

@@ -92,6 +92,38 @@ describeInChromium('The page of the feedback', () => {
     await page.getByRole('heading', { name: 'Practice Plan' }).waitFor();
   });
 
+  test('when the page cannot be fetched after the last words, she reads that all is kept, and is led to it', async () => {
+    await begin();
+    await page.route(`**${path}`, (route) => route.fulfill({ status: 503 }));
+    model.finish(adasReport.slice(MIDDLE));
+    const told = page.getByRole('alert');
+    await told.getByText('Your feedback is made and kept.').waitFor();
+    expect(await page.locator('[data-generate-state]').innerText()).toBe('');
+    expect(await page.locator('[aria-busy="true"]').count()).toBe(0);
+    await inspect(page, 'feedback-kept');
+    await page.unroute(`**${path}`);
+    await told.getByRole('link', { name: 'Show it' }).click();
+    await page.getByRole('button', { name: 'Generate Again' }).waitFor();
+    expect(await page.locator('#report').getByRole('heading', { name: 'Practice Plan' }).count()).toBe(1);
+    expect(model.asked).toHaveLength(2);
+  });
+
+  test('by keyboard alone she is led to “Try again” after a failure, and then to the report', async () => {
+    await page.goto(path);
+    await page.getByRole('button', { name: 'Generate Feedback' }).focus();
+    await page.keyboard.press('Enter');
+    model.finish(scores);
+    model.finish('No.');
+    model.finish('No.');
+    const again = page.getByRole('button', { name: 'Try again' });
+    await until('“Try again” to have the focus', () => hasFocus(again));
+    await page.keyboard.press('Enter');
+    await again.waitFor({ state: 'detached' });
+    expect(await hasFocus(page.getByRole('button', { name: 'Generate Report' }))).toBe(true);
+    model.finish(adasReport);
+    await until('the report to have the focus', () => hasFocus(page.locator('#report-title')));
+  });
+
   test('“Generate again” makes new feedback and keeps the former one to read', async () => {
     await give();
     await page.goto(path);
@@ -208,6 +240,7 @@ describeInChromium('The page of the feedback', () => {
     save(said);
     await page.getByRole('alert').getByText('You answered only twice in this interview.').waitFor();
     expect(await page.getByRole('button', { name: /again/i }).count()).toBe(0);
+    await until('the report to have the focus', () => hasFocus(page.locator('#report-title')));
     expect(await page.getByText('This interview is still running.').count()).toBe(0);
     expect(misdeeds.errors).toEqual([]);
   });

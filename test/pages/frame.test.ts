@@ -68,6 +68,19 @@ describeInChromium('The frame of every page', () => {
     expect(await hasFocus(page.getByRole('main'))).toBe(true);
   });
 
+  test('whatever is told later has its place from the beginning, so that a screen reader misses no first words', async () => {
+    const { page } = await windowOf(browser, site, ada);
+    for (const path of PATHS) {
+      await page.goto(path);
+      const missing = await page.evaluate(`
+        [...document.querySelectorAll('[role="status"], [role="alert"], [aria-live]')]
+          .filter((one) => !one.closest('[hidden]') && getComputedStyle(one).display === 'none')
+          .map((one) => one.outerHTML)
+      `);
+      expect([path, missing]).toEqual([path, []]);
+    }
+  });
+
   test('for those who want stillness nothing moves', async () => {
     const { page } = await windowOf(browser, site, ada, { reducedMotion: 'reduce' });
     for (const path of PATHS) {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { describeInChromium, openChromium } from '../support/chromium.js';
 import { furnishedApp, giveOlder } from '../support/furnished-app.js';
+import { giveProgress } from '../support/give-progress.js';
 import { hasFocus, openSite, windowOf, type Misdeeds, type OpenSite } from '../support/open-site.js';
 import { ada, adasInterview } from '../support/pages-world.js';
 import type { TestApp } from '../support/test-app.js';
@@ -142,7 +143,26 @@ describeInChromium('Ada’s past interviews', () => {
     app.rows.push({ ...adasInterview, id: randomUUID(), jobRole: 'Platform Engineer' });
     await tokyo.page.clock.fastForward(10_000);
     const card = tokyo.page.locator('[data-card]').filter({ hasText: 'Platform Engineer' });
-    await until('her own day', async () => (await card.locator('time').innerText()) === 'Mar 5, 2026');
+    await card
+      .getByRole('link', { name: 'Delete the interview of Mar 5, 2026 for Platform Engineer' })
+      .waitFor();
+    expect(await card.locator('.past-card__date').innerText()).toBe('Mar 5, 2026');
+    await tokyo.context.close();
+  });
+
+  test('on her dashboard, too, an interview is of one day, which is hers', async () => {
+    await giveProgress(app, ada, 3);
+    const tokyo = await windowOf(browser, site, ada, { timezoneId: 'Asia/Tokyo' });
+    await tokyo.page.goto('/dashboard');
+    // They were held at hours at which the next day had begun in Tokyo and not in UTC.
+    const dots = tokyo.page.locator('.chart__dot title');
+    await until('her own days', async () => (await dots.first().textContent())?.startsWith('Jan 2, 2026: '));
+    await tokyo.page.getByText('All scores as a table').click();
+    await tokyo.page
+      .getByRole('link', { name: 'Get feedback on the interview of Jan 8, 2026' })
+      .first()
+      .waitFor();
+    expect(await tokyo.page.locator('.progress').textContent()).not.toMatch(/Jan [147], 2026/);
     await tokyo.context.close();
   });
 

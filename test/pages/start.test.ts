@@ -199,6 +199,11 @@ describeInChromium('Ada fills in the start form', () => {
     expect(await page.locator('[name="resumeCacheKey"]').inputValue()).toBe('');
   });
 
+  test('who chooses a file that cannot be taken is told so at once', async () => {
+    await resume().setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: Buffer.from('Me.') });
+    await page.getByRole('alert').getByText('Please choose a PDF, DOCX, TXT or MD file.').waitFor();
+  });
+
   test('what is missing is told beside its field, which gets the focus; typing takes it away', async () => {
     await page.getByLabel('Email Address').fill('ada at example');
     await begin().click();

@@ -66,6 +66,8 @@ export const ROUTE_RULES: Record<string, Rule> = {
     owner: '302 /dashboard',
     query: () => ({ code: '' }),
   },
+  'GET /auth/logout': { nobody: '302 /', another: '302 /dashboard', owner: '302 /dashboard' },
+  'GET /auth/logout-everywhere': { nobody: '302 /', another: '302 /dashboard', owner: '302 /dashboard' },
   'POST /auth/logout': everybody('303 /'),
   'POST /auth/logout-everywhere': everybody('303 /'),
   'GET /api/auth/status': everybody('200'),

@@ -22,6 +22,13 @@ test('every route of the site has its rule, and every rule its route', () => {
   expect(Object.keys(ROUTE_RULES).sort()).toEqual(routesOf(testApp().app).sort());
 });
 
+test('whatever a form is sent to can be opened as well: where the form failed, “Try again” does so', () => {
+  const routes = routesOf(testApp().app);
+  const forms = routes.filter((route) => /^POST \/(?!api\/)/.test(route));
+  expect(forms.length).toBeGreaterThan(5);
+  expect(forms.filter((form) => !routes.includes(form.replace('POST', 'GET')))).toEqual([]);
+});
+
 test('what hangs at an address and is no route lets nobody in: it turns away, or adds a header', () => {
   const pages = ['/interview', '/past-calls', '/feedback', '/dashboard', '/api-keys'];
   expect(guardsOf(testApp().app)).toEqual([

@@ -1,6 +1,6 @@
 import { ApiError, followFeedback, sentenceOf } from '../shared/api.js';
 import { openDialog } from '../shared/dialogs.js';
-import { button, element, notice, working } from '../shared/elements.js';
+import { button, element, link, notice, working } from '../shared/elements.js';
 import { showLocalTimes } from '../shared/local-times.js';
 import { one } from '../shared/one.js';
 import { refreshRegions } from '../shared/refresh-region.js';
@@ -46,23 +46,46 @@ async function generate(again) {
   const start = one(root, '[data-generate-button]', HTMLButtonElement);
   if (start.getAttribute('aria-disabled') === 'true') return;
   start.setAttribute('aria-disabled', 'true');
-  one(root, '[data-generate-problem]', HTMLElement).replaceChildren();
+  tell();
+  // "Try again" that had the focus is gone.
+  focusIfLost(start);
   try {
     await follow(wish, state);
-    await takeOver(OF_FEEDBACK);
-    // Where the focus was on what is no more, it goes to what has come, without moving the page.
-    if (document.activeElement === document.body) {
-      one(root, '#report-title', HTMLElement).focus({ preventScroll: true });
-    }
+    if (!(await takeOver(OF_FEEDBACK))) tell(keptNotice());
   } catch (problem) {
     // What was written up to now is not kept: the page shows what is.
     await takeOver(OF_FEEDBACK);
     start.removeAttribute('aria-disabled');
-    state.replaceChildren();
-    one(root, '[data-generate-problem]', HTMLElement).replaceChildren(
-      notice('error', sentenceOf(problem), waysOn(wish)),
-    );
+    tell(notice('error', sentenceOf(problem), waysOn(wish)));
   }
+  // Where the page could not be fetched, these are still there.
+  state.replaceChildren();
+  root.querySelector('#report [aria-busy]')?.removeAttribute('aria-busy');
+  focusIfLost(problems().querySelector('a, button') ?? one(root, '#report-title', HTMLElement));
+}
+
+function problems() {
+  return one(root, '[data-generate-problem]', HTMLElement);
+}
+
+/** @param {HTMLElement[]} notices what there is to tell in place of what was told before */
+function tell(...notices) {
+  problems().replaceChildren(...notices);
+}
+
+/**
+ * Where the focus was on what is no more, it goes to what has come, without moving the page.
+ *
+ * @param {Element} place
+ */
+function focusIfLost(place) {
+  if (document.activeElement === document.body && place instanceof HTMLElement)
+    place.focus({ preventScroll: true });
+}
+
+function keptNotice() {
+  const way = link('Show it', location.pathname + location.search);
+  return notice('info', 'Your feedback is made and kept. The page could not be fetched.', [way]);
 }
 
 /**
@@ -79,13 +102,19 @@ function waysOn(wish) {
  * Shows what the server keeps. Without the server, what is there stays.
  *
  * @param {string[]} ids of the regions to show anew
+ * @returns {Promise<boolean>} whether it is shown
  */
 async function takeOver(ids) {
   // A running interview lacks its last words. One that is over stays as it is, and so does whoever reads in it.
   const isWhole = !root.querySelector('#running .notice');
-  await refreshRegions(...ids, ...(isWhole ? [] : OF_INTERVIEW)).catch(() => {});
+  try {
+    await refreshRegions(...ids, ...(isWhole ? [] : OF_INTERVIEW));
+  } catch {
+    return false;
+  }
   showLocalTimes(root);
   showPrint();
+  return true;
 }
 
 /**

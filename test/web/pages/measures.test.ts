@@ -45,6 +45,19 @@ test('Ada sees how she spoke: every figure with its range and what to do, for ey
   expect(html).not.toMatch(/style="/);
 });
 
+test('what she reads of a figure fits the range beside it, and one word is one word', async () => {
+  const html = await pageOf(
+    conversationOf(
+      [{ at: 0, text: 'Hello.', lasts: 1, stage: 'welcome' }],
+      [{ at: 3.04, text: 'Hello.', lasts: 1, stage: 'welcome' }],
+    ),
+  );
+  expect(labels(html)).toContain(
+    'Time before you answer: 2.0 s. Within the range. Rule of thumb: 0.2 to 2 s.',
+  );
+  expect(labels(html)).toContain('Welcome: 1 word');
+});
+
 test('markers beyond the scale stay on it', async () => {
   const html = await pageOf(
     conversationOf([{ at: 0, text: 'Hello.', lasts: 1 }], [{ at: 2, text: words(900), lasts: 60 }]),
