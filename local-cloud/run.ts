@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { furnish, localKeys } from './furnish.js';
 import { PEOPLE } from './people.js';
-import { isFree } from './ports.js';
+import { portProblem } from './ports.js';
 import { serverEnvironment, startProductionServer, stopProductionServer } from './production-server.js';
 import { startServices } from './services.js';
 import { keepSettings, openSettings } from './settings.js';
@@ -42,10 +42,8 @@ async function open(): Promise<void> {
 async function refuseTakenPort(): Promise<void> {
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Error('PORT must be a number from 1 to 65535.');
-  if (await isFree(port, undefined)) return;
-  throw new Error(
-    `Port ${port} is taken by another program. End it, or choose another port: PORT=${port + 1} npm run local`,
-  );
+  const problem = await portProblem(port);
+  if (problem) throw new Error(problem);
 }
 
 function tell(line: string): void {

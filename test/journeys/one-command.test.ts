@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Visitor } from '../../local-cloud/visitor.js';
 import { descendantsOf } from '../support/processes.js';
@@ -52,22 +53,31 @@ describe('One command holds the whole product', () => {
     2 * MINUTES,
   );
 
-  test('a taken port is told in one sentence, and nothing starts', () => {
-    const taken = createServer().listen(0);
-    const { port } = taken.address() as AddressInfo;
+  test.each([
+    ['every address', undefined],
+    ['one address that "localhost" may lead to', otherLoopback()],
+  ])(
+    'a port taken at %s is told in one sentence, and nothing starts',
+    async (_, host) => {
+      const taken = createServer().listen(0, host);
+      await once(taken, 'listening');
+      const { port } = taken.address() as AddressInfo;
 
-    const told = spawnSync(process.execPath, ['dist/local-cloud/run.js'], {
-      env: { ...process.env, NODE_OPTIONS: '', PORT: String(port), LOCAL_FOLDER: folder },
-      encoding: 'utf8',
-    });
+      const told = spawnSync(process.execPath, ['dist/local-cloud/run.js'], {
+        env: { ...process.env, NODE_OPTIONS: '', PORT: String(port), LOCAL_FOLDER: folder },
+        encoding: 'utf8',
+        timeout: MINUTES,
+      });
 
-    taken.close();
-    expect(told.status).toBe(1);
-    expect(told.stderr.trim()).toBe(
-      `Port ${port} is taken by another program. End it, or choose another port: PORT=${port + 1} npm run local`,
-    );
-    expect(told.stdout).toBe('');
-  });
+      taken.close();
+      expect(told.status).toBe(1);
+      expect(told.stderr.trim()).toBe(
+        `Port ${port} is taken by another program. End it, or choose another port: PORT=${port + 1} npm run local`,
+      );
+      expect(told.stdout).toBe('');
+    },
+    2 * MINUTES,
+  );
 
   test(
     'Grace, who is new, is led to the page of keys',
@@ -84,6 +94,12 @@ describe('One command holds the whole product', () => {
     2 * MINUTES,
   );
 });
+
+/** An address of this machine beside 127.0.0.1: Linux without IPv6 has 127.0.0.2. */
+function otherLoopback(): string {
+  const all = Object.values(networkInterfaces()).flatMap((one) => one ?? []);
+  return all.some(({ address }) => address === '::1') ? '::1' : '127.0.0.2';
+}
 
 async function visitor(site: string, email: string): Promise<Visitor> {
   const person = new Visitor(site);
