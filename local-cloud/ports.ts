@@ -1,18 +1,36 @@
-import { createServer } from 'node:net';
+import { createServer, type ListenOptions } from 'node:net';
 
 /** A port of 127.0.0.1 that can be listened on now: the wanted one, else any free one. */
-export async function availablePort(wanted = 0): Promise<number> {
-  return (await isFree(wanted)) ?? (await availablePort(0));
+export function availablePort(wanted = 0): Promise<number> {
+  return listenOnce({ port: wanted, host: '127.0.0.1' }).catch(() => availablePort());
 }
 
-/** Whether the port can be listened on, on every address, as the web process will; its number when it can. */
-export function isFree(port: number, host: string | undefined = '127.0.0.1'): Promise<number | null> {
-  return new Promise((resolve) => {
+/**
+ * Why the web process could not listen on that port, and what to do, in a sentence; null when it can. As it will, this
+ * listens on every address: on one that has another listener a browser would find that one instead.
+ */
+export async function portProblem(port: number): Promise<string | null> {
+  return listenOnce({ port }).then(
+    () => null,
+    ({ code }: NodeJS.ErrnoException) => portSentence(port, code),
+  );
+}
+
+/** The same from the system's code for it, as in `EADDRINUSE`. */
+export function portSentence(port: number, code: string | undefined): string {
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program. End it, or choose another port: PORT=${port + 1} npm run local`;
+  return `Port ${port} may not be listened on (${code}). Choose another port: PORT=8080 npm run local`;
+}
+
+/** @returns the number of the port, which is free again. */
+function listenOnce(where: ListenOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', () => resolve(null));
-    probe.listen(port, host, () => {
+    probe.once('error', reject);
+    probe.listen(where, () => {
       const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : null));
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });
   });
 }

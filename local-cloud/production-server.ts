@@ -40,21 +40,26 @@ export function serverEnvironment(
   };
 }
 
-/**
- * Starts the production server and waits until it answers `/health`.
- * @throws Error when it ends before that; what it printed tells why.
- */
-export async function startProductionServer(script: string, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+/** Starts the production server; it ends at the latest with this process, whatever ends that (but SIGKILL). */
+export function spawnProductionServer(script: string, env: NodeJS.ProcessEnv): ChildProcess {
   // A group of its own: the terminal's Ctrl-C would reach it beside our SIGTERM, and a second signal means "at once".
   const server = spawn(process.execPath, [script], {
     env,
     stdio: ['ignore', 'inherit', 'inherit'],
     detached: true,
   });
-  while (!(await answersHealth(Number(env.PORT)))) {
+  process.once('exit', () => server.kill('SIGKILL'));
+  return server;
+}
+
+/**
+ * Waits until the server answers `/health`.
+ * @throws Error when it ends before that; what it printed tells why.
+ */
+export async function untilHealthy(server: ChildProcess, port: number): Promise<void> {
+  while (!(await answersHealth(port))) {
     if (hasEnded(server)) throw new Error('The web server ended before it was ready.');
   }
-  return server;
 }
 
 /** Asks the server to close and waits; ends it when it does not. */

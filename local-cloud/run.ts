@@ -1,8 +1,13 @@
 import { join } from 'node:path';
 import { furnish, localKeys } from './furnish.js';
 import { PEOPLE } from './people.js';
-import { isFree } from './ports.js';
-import { serverEnvironment, startProductionServer, stopProductionServer } from './production-server.js';
+import { portProblem } from './ports.js';
+import {
+  serverEnvironment,
+  spawnProductionServer,
+  stopProductionServer,
+  untilHealthy,
+} from './production-server.js';
 import { startServices } from './services.js';
 import { keepSettings, openSettings } from './settings.js';
 
@@ -12,9 +17,11 @@ const site = `http://localhost:${port}`;
 const closing: (() => Promise<void>)[] = [];
 let closingSince = 0;
 
-process.on('SIGINT', leave);
-process.on('SIGTERM', leave);
+// Closing the terminal sends SIGHUP.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, leave);
 await open().catch(async (problem: unknown) => {
+  // What breaks while everything is being closed breaks because of that.
+  if (closingSince) return;
   console.error(`\n${problem instanceof Error ? problem.message : String(problem)}`);
   await close(1);
 });
@@ -22,34 +29,37 @@ await open().catch(async (problem: unknown) => {
 async function open(): Promise<void> {
   await refuseTakenPort();
   const settings = await openSettings(folder);
-  const services = await startServices({
+  const starting = startServices({
     settings,
     folder: join(folder, 'database'),
     migrationsFolder: 'migrations',
     llmUrl: process.env.LOCAL_LLM_URL,
     log: tell,
   });
-  closing.push(services.close);
+  closing.push(() => starting.then(({ close }) => close()).catch(() => undefined));
+  const services = await starting;
   await keepSettings(folder, settings);
+  if (closingSince) return;
   const environment = serverEnvironment(services, settings, port, process.env);
-  const server = await startProductionServer('dist/src/server.js', environment);
+  const server = spawnProductionServer('dist/src/server.js', environment);
   closing.push(() => stopProductionServer(server));
+  await untilHealthy(server, port);
   server.once('exit', () => void (closingSince || close(1)));
   await Promise.all([furnish(site, services, settings), services.speechReady]);
+  if (closingSince) return;
   welcome(localKeys(services, settings));
 }
 
 async function refuseTakenPort(): Promise<void> {
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Error('PORT must be a number from 1 to 65535.');
-  if (await isFree(port, undefined)) return;
-  throw new Error(
-    `Port ${port} is taken by another program. End it, or choose another port: PORT=${port + 1} npm run local`,
-  );
+  const problem = await portProblem(port);
+  if (problem) throw new Error(problem);
 }
 
 function tell(line: string): void {
-  console.log(`  ${line}`);
+  // A stand-in that is closed while it starts has something to complain of.
+  if (!closingSince) console.log(`  ${line}`);
 }
 
 function welcome(keys: Record<string, string>): void {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What has to stay the same from run to run, so that earlier interviews and pasted keys go on working. */
@@ -20,19 +20,38 @@ export interface Settings {
 /**
  * The settings of this folder, made when it is new.
  * @param folder where the local cloud keeps all it keeps.
+ * @throws Error when there are some that cannot be read: new ones would not open what is kept beside them.
  */
 export async function openSettings(folder: string): Promise<Settings> {
   await mkdir(folder, { recursive: true });
-  const kept = await readFile(settingsFile(folder), 'utf8').catch(() => null);
-  if (kept) return JSON.parse(kept) as Settings;
+  const kept = await readFile(settingsFile(folder), 'utf8').catch(nullIfMissing);
+  if (kept !== null) return parsed(kept, folder);
   const settings = newSettings();
   await keepSettings(folder, settings);
   return settings;
 }
 
-/** Writes the settings back, readable by their owner only. */
+/** Writes the settings back, readable by their owner only; a full disk or a sudden end leaves the former ones. */
 export async function keepSettings(folder: string, settings: Settings): Promise<void> {
-  await writeFile(settingsFile(folder), JSON.stringify(settings, null, 2), { mode: 0o600 });
+  const fresh = `${settingsFile(folder)}.${process.pid}`;
+  await writeFile(fresh, JSON.stringify(settings, null, 2), { mode: 0o600, flush: true });
+  await rename(fresh, settingsFile(folder));
+}
+
+function nullIfMissing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null;
+  throw error;
+}
+
+function parsed(kept: string, folder: string): Settings {
+  try {
+    return JSON.parse(kept) as Settings;
+  } catch (cause) {
+    throw new Error(
+      `${settingsFile(folder)} cannot be read, and what is kept beside it cannot be without it. Delete the folder ${folder} to begin anew.`,
+      { cause },
+    );
+  }
 }
 
 function settingsFile(folder: string): string {

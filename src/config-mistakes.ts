@@ -29,9 +29,19 @@ export function supabaseUrlProblem(address: string): string | null {
  */
 export function serviceKeyProblem(key: string): string | null {
   const what = key.startsWith('sb_publishable_') ? 'publishable' : roleOf(key) === 'anon' ? 'anon' : null;
-  return (
-    what && `must be the secret key (or service_role key), and not the ${what} key, which may read nothing`
-  );
+  if (what)
+    return `must be the secret key (or service_role key), and not the ${what} key, which may read nothing`;
+  return hiddenProblem(key);
+}
+
+/**
+ * What is wrong with a secret that was copied while its page hid it, said of it; null when nothing is. Asterisks are no
+ * proof: a client secret may have them.
+ * @see https://datatracker.ietf.org/doc/html/rfc6749#appendix-A.2
+ */
+export function hiddenProblem(secret: string): string | null {
+  if (/^[ -~]*$/.test(secret)) return null;
+  return 'must be copied while its page shows it: it has characters that none has, such as the • of a hidden one';
 }
 
 /** Former keys are JSON Web Tokens that tell their role. */

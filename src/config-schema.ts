@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { publicUrlProblem, serviceKeyProblem, supabaseUrlProblem } from './config-mistakes.js';
+import { hiddenProblem, publicUrlProblem, serviceKeyProblem, supabaseUrlProblem } from './config-mistakes.js';
 
 /** Shells and Node take quotation marks off a value; hosts' forms and Docker's --env-file leave them on. */
 const QUOTED = /^(["'])[^]*\1$/;
@@ -61,7 +61,7 @@ export const environmentSchema = z.object({
   SUPABASE_URL: neededAddress('the address of the Supabase project', supabaseUrlProblem),
   SUPABASE_SERVICE_KEY: without(needed('the secret key of the Supabase project'), serviceKeyProblem),
   GOOGLE_CLIENT_ID: needed('the client id of the Google sign-in'),
-  GOOGLE_CLIENT_SECRET: needed('the client secret of the Google sign-in'),
+  GOOGLE_CLIENT_SECRET: without(needed('the client secret of the Google sign-in'), hiddenProblem),
 
   GOOGLE_AUTHORIZATION_URL: address.default('https://accounts.google.com/o/oauth2/v2/auth'),
   GOOGLE_TOKEN_URL: address.default('https://oauth2.googleapis.com/token'),

@@ -1,9 +1,10 @@
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import pg from 'pg';
 import { readDatabaseUrl } from './config.js';
 import { connectionFault, wordsOf } from './connection-fault.js';
 import { connectionOf } from './database-connection.js';
 import { migrate, printMigrations, readMigrations } from './migrations.js';
+import { projectRoot } from './project-root.js';
 
 try {
   await main(process.argv.slice(2));
@@ -13,7 +14,7 @@ try {
 }
 
 async function main(args: string[]): Promise<void> {
-  const migrations = await readMigrations(resolve('migrations'));
+  const migrations = await readMigrations(join(projectRoot, 'migrations'));
   if (args.includes('--print')) return void process.stdout.write(printMigrations(migrations));
   const unknown = args[0];
   if (unknown) throw new Error(`Unknown argument ${unknown}: only --print is known.`);

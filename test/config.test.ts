@@ -81,6 +81,8 @@ describe('What was pasted in the wrong place is told', () => {
   const ADDRESS = 'must be an IP address of this machine, as in 127.0.0.1';
   const secretAndNot = (what: string) =>
     `must be the secret key (or service_role key), and not the ${what} key, which may read nothing`;
+  const HIDDEN =
+    'must be copied while its page shows it: it has characters that none has, such as the • of a hidden one';
 
   test.each([
     ['PUBLIC_URL', 'https://example.org/interviews', END],
@@ -93,6 +95,9 @@ describe('What was pasted in the wrong place is told', () => {
     ['SUPABASE_URL', 'https://abcdefgh.supabase.co/rest/v1/', 'must end before /rest/v1'],
     ['SUPABASE_SERVICE_KEY', 'sb_publishable_0123456789', secretAndNot('publishable')],
     ['SUPABASE_SERVICE_KEY', anon, secretAndNot('anon')],
+    ['SUPABASE_SERVICE_KEY', 'sb_secret_5LRtn••••••••', HIDDEN],
+    ['SUPABASE_SERVICE_KEY', 'eyJhbGci\nOiJIUzI1NiJ9', HIDDEN],
+    ['GOOGLE_CLIENT_SECRET', 'GOCSPX-••••••••', HIDDEN],
     ['LISTEN_ADDRESS', 'localhost', ADDRESS],
     ['LISTEN_ADDRESS', '127.0.0.1:3000', ADDRESS],
     ['LISTEN_ADDRESS', 'https://127.0.0.1', ADDRESS],

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readCatalogue } from '../../local-cloud/supabase/catalogue.js';
 import { openDatabase } from '../../local-cloud/supabase/database.js';
-import { restServer } from '../../local-cloud/supabase/rest-server.js';
+import { restAnswers } from '../../local-cloud/supabase/rest-answers.js';
 
 export interface StoredDatabase {
   url: string;
@@ -15,7 +15,9 @@ export interface StoredDatabase {
 export async function openStoredDatabase(serviceKey: string): Promise<StoredDatabase> {
   const database = await openDatabase(undefined, 'migrations');
   const catalogue = await readCatalogue(database);
-  const url = await listening(restServer({ database, catalogue, serviceKey, log: console.error }));
+  const url = await listening(
+    createServer(restAnswers({ database, catalogue, serviceKey, log: console.error })),
+  );
   return { url, analyze: () => database.exec('vacuum analyze') };
 }
 

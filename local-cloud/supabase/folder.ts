@@ -1,35 +1,62 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A folder for one database, which only one program at a time may open: PGlite itself does not see to that. */
 export interface Folder {
   /** Where PostgreSQL keeps its files. */
   data: string;
-  /** Says to those who come later where the program that holds the folder answers. */
-  heldBy(url: string): Promise<void>;
   release(): Promise<void>;
 }
 
-/** Makes the folder if it is missing. Throws when another program that answers to the same key holds it. */
-export async function openFolder(path: string, serviceKey: string): Promise<Folder> {
+/**
+ * Takes the folder, made if it is missing, before anything in it is opened.
+ * @param url where the program that takes it listens, which is noted for those who come later.
+ * @throws Error when another program that answers to the same key holds it.
+ */
+export async function takeFolder(path: string, url: string, serviceKey: string): Promise<Folder> {
   await mkdir(path, { recursive: true });
-  const address = join(path, 'address');
-  const holder = await readFile(address, 'utf8').catch(() => undefined);
-  if (holder !== undefined && (await answers(holder, serviceKey))) {
-    throw new Error(`The data in ${path} is in use by another local cloud; end that one first.`);
+  const note = join(path, 'address');
+  while (!(await leaveNote(note, url))) {
+    const holder = await read(note);
+    if (holder !== url && (await isAlive(holder, serviceKey)))
+      throw new Error(`The data in ${path} is in use by another local cloud; end that one first.`);
+    await remove(note, holder);
   }
-  return {
-    data: join(path, 'database'),
-    heldBy: (url) => writeFile(address, url),
-    release: () => rm(address, { force: true }),
-  };
+  return { data: join(path, 'database'), release: () => remove(note, url) };
 }
 
-// The note of a program that was killed stays behind. Only an answer proves that its writer is still alive.
-async function answers(url: string, serviceKey: string): Promise<boolean> {
+/** @returns whether there was no note yet. It appears with all its words: a half one would look like that of nobody. */
+async function leaveNote(note: string, words: string): Promise<boolean> {
+  const draft = `${note}.${randomUUID()}`;
+  await writeFile(draft, words);
+  try {
+    await link(draft, note);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(draft);
+  }
+}
+
+/** Only the note with these words: another program may have left its own meanwhile. */
+async function remove(note: string, words: string): Promise<void> {
+  if ((await read(note)) === words) await rm(note, { force: true });
+}
+
+/** A note that is gone has no words. */
+function read(note: string): Promise<string> {
+  return readFile(note, 'utf8').catch(() => '');
+}
+
+// The note of a program that was killed stays behind: its writer is alive if it answers, or listens and is still opening
+// the database.
+async function isAlive(url: string, serviceKey: string): Promise<boolean> {
   const request = fetch(`${url}/rest/v1/schema_migrations?limit=1`, {
     headers: { apikey: serviceKey },
     signal: AbortSignal.timeout(2_000),
   });
-  return request.then(({ ok }) => ok).catch(() => false);
+  return request.then(({ ok }) => ok).catch((error: Error) => error.name === 'TimeoutError');
 }

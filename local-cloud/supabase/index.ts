@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readCatalogue } from './catalogue.js';
 import { openDatabase } from './database.js';
-import { openFolder } from './folder.js';
-import { restServer } from './rest-server.js';
+import { takeFolder } from './folder.js';
+import { restAnswers } from './rest-answers.js';
 
 export interface SupabaseOptions {
   /** Default: any free one. */
@@ -24,31 +24,49 @@ export interface RunningSupabase {
 
 /** Starts Supabase's REST API on 127.0.0.1 over a PostgreSQL of its own, with the product's migrations applied. */
 export async function startSupabase(options: SupabaseOptions): Promise<RunningSupabase> {
-  const { folder: path, migrationsFolder, serviceKey, log } = options;
-  const folder = path === undefined ? undefined : await openFolder(path, serviceKey);
-  const database = await openDatabase(folder?.data, migrationsFolder);
-  const server = restServer({ database, catalogue: await readCatalogue(database), serviceKey, log });
+  const { serviceKey, log } = options;
+  // It listens before it takes the folder: that it does tells others that the folder is held.
+  const server = createServer();
+  const url = await listen(server, options.port ?? 0);
   try {
-    await listen(server, options.port ?? 0);
+    const { database, close } = await openData(options, url);
+    const catalogue = await readCatalogue(database);
+    server.on('request', restAnswers({ database, catalogue, serviceKey, log }));
+    return {
+      url,
+      close: async () => {
+        await stop(server);
+        await close();
+      },
+    };
   } catch (error) {
-    await database.close();
+    await stop(server);
     throw error;
   }
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  await folder?.heldBy(url);
-  return {
-    url,
-    close: async () => {
-      await stop(server);
-      await database.close();
-      await folder?.release();
-    },
-  };
 }
 
-async function listen(server: Server, port: number): Promise<void> {
+/** @returns the address. */
+async function listen(server: Server, port: number): Promise<string> {
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function openData({ folder: path, migrationsFolder, serviceKey }: SupabaseOptions, url: string) {
+  const folder = path === undefined ? undefined : await takeFolder(path, url, serviceKey);
+  try {
+    const database = await openDatabase(folder?.data, migrationsFolder);
+    return {
+      database,
+      close: async () => {
+        await database.close();
+        await folder?.release();
+      },
+    };
+  } catch (error) {
+    await folder?.release();
+    throw error;
+  }
 }
 
 async function stop(server: Server): Promise<void> {

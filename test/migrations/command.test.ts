@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import type { PGlite } from '@electric-sql/pglite';
 import { availablePort } from '../../local-cloud/ports.js';
@@ -64,4 +68,20 @@ test('--print writes the SQL and needs no database; any other argument is refuse
     out: '',
     err: expect.stringContaining('--prnt') as string,
   });
+});
+
+test('whoever stands in another project gets the migrations of this one', async () => {
+  const elsewhere = await mkdtemp(join(tmpdir(), 'mockflow-elsewhere-'));
+  await mkdir(join(elsewhere, 'migrations'));
+  await writeFile(join(elsewhere, 'migrations', '001-other.sql'), 'create table public.others ();');
+
+  const told = spawnSync(process.execPath, [resolve('dist/src/migrate.js'), '--print'], {
+    cwd: elsewhere,
+    env: { PATH: process.env.PATH },
+    encoding: 'utf8',
+  });
+
+  await rm(elsewhere, { recursive: true });
+  expect(told.stdout).toContain('create table if not exists public.users');
+  expect(told.stdout).not.toContain('public.others');
 });

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { PGlite, Transaction } from '@electric-sql/pglite';
 import { readCatalogue } from '../../local-cloud/supabase/catalogue.js';
 import { openDatabase as openPostgres } from '../../local-cloud/supabase/database.js';
-import { restServer } from '../../local-cloud/supabase/rest-server.js';
+import { restAnswers } from '../../local-cloud/supabase/rest-answers.js';
 import { openDatabase, type Database } from '../../src/providers/supabase/database.js';
 import { planOf, type Step } from './plan.js';
 
@@ -19,12 +20,14 @@ export interface ExplainedDatabase {
 export async function explainedDatabase(): Promise<ExplainedDatabase> {
   const postgres = await openPostgres(undefined, 'migrations');
   const steps: Step[] = [];
-  const server = restServer({
-    database: explaining(postgres, steps),
-    catalogue: await readCatalogue(postgres),
-    serviceKey: 'key',
-    log: () => undefined,
-  });
+  const server = createServer(
+    restAnswers({
+      database: explaining(postgres, steps),
+      catalogue: await readCatalogue(postgres),
+      serviceKey: 'key',
+      log: () => undefined,
+    }),
+  );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

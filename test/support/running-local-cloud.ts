@@ -22,8 +22,8 @@ export interface RunningLocalCloud {
   faults: Record<'supabase' | 'liveKit' | 'chat' | 'speech' | 'deepgram', FaultControl>;
   /** All it has printed up to now. */
   printed(): string;
-  /** What Ctrl-C does; resolves with the exit code when everything has ended. */
-  stop(): Promise<number | null>;
+  /** What Ctrl-C does, or another signal; resolves with the exit code when everything has ended. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
 /**
@@ -62,8 +62,8 @@ export async function startLocalCloud(
     site: `http://localhost:${port}`,
     pid: child.pid!,
     printed: lines.printed,
-    stop: async () => {
-      const code = await end(child);
+    stop: async (signal = 'SIGINT') => {
+      const code = await end(child, signal);
       if (!folder) await rm(home, { recursive: true, force: true });
       return code;
     },
@@ -99,10 +99,10 @@ function collectLines(child: ChildProcess) {
   return { printed: all, until };
 }
 
-async function end(child: ChildProcess): Promise<number | null> {
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
   const exit = once(child, 'exit') as Promise<[number | null]>;
-  child.kill('SIGINT');
+  child.kill(signal);
   const [code] = await exit;
   return code;
 }

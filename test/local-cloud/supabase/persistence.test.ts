@@ -35,6 +35,15 @@ test('what Ada saved is there after a restart, and meanwhile nobody else may ope
   expect(data).toEqual([{ email: 'ada@example.test' }]);
 });
 
+test('of two that begin at the same time one holds the data, and the other is told so', async () => {
+  const both = await Promise.allSettled([start(), start()]);
+  const [holder] = both.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const refused = both.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
+  expect(refused).toEqual([expect.stringContaining('is in use by another local cloud')]);
+  await expect(start()).rejects.toThrow('is in use by another local cloud');
+  await holder?.close();
+});
+
 test('what Ada saved is there after the program was killed', async () => {
   const program = spawn(process.execPath, ['--input-type=module', '-e', PROGRAM, folder, KEY], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { PGlite } from '@electric-sql/pglite';
 import { CONTROL_PATH, controlOf } from '../faults/control.js';
@@ -15,8 +15,8 @@ interface Parts {
   log: (line: string) => void;
 }
 
-/** The part of PostgREST's protocol that supabase-js speaks for tables, as an HTTP server that is not listening yet. */
-export function restServer(parts: Parts): Server {
+/** The part of PostgREST's protocol that supabase-js speaks for tables, as what an HTTP server does with a request. */
+export function restAnswers(parts: Parts): RequestListener {
   const faults = new Faults(['away', 'failing', 'hang']);
   const control = controlOf({ [CONTROL_PATH]: faults });
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
@@ -28,9 +28,9 @@ export function restServer(parts: Parts): Server {
     const { status, headers, body } = await answered.catch((error: unknown) => explain(error, parts.log));
     response.writeHead(status, headers).end(body);
   };
-  return createServer((request, response) => {
+  return (request, response) => {
     handle(request, response).catch((error: unknown) => giveUp(response, error));
-  });
+  };
 }
 
 /** What PostgREST says while it has no database behind it. */
