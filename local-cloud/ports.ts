@@ -1,8 +1,12 @@
 import { createServer, type ListenOptions } from 'node:net';
 
-/** A port of 127.0.0.1 that can be listened on now: the wanted one, else any free one. */
-export function availablePort(wanted = 0): Promise<number> {
-  return listenOnce({ port: wanted, host: '127.0.0.1' }).catch(() => availablePort());
+/**
+ * A port of 127.0.0.1 that can be listened on now: the wanted one, else any free one.
+ * @param given those that somebody else was given, who does not listen yet.
+ */
+export async function availablePort(wanted = 0, given: ReadonlySet<number> = new Set()): Promise<number> {
+  const port = await listenOnce({ port: wanted, host: '127.0.0.1' }).catch(() => undefined);
+  return port === undefined || given.has(port) ? availablePort(0, given) : port;
 }
 
 /**

@@ -33,6 +33,7 @@ async function open(): Promise<void> {
     settings,
     folder: join(folder, 'database'),
     migrationsFolder: 'migrations',
+    sitePort: port,
     llmUrl: process.env.LOCAL_LLM_URL,
     log: tell,
   });

@@ -17,6 +17,8 @@ interface Options {
   /** Where the database keeps its data. */
   folder: string;
   migrationsFolder: string;
+  /** Where the web process will listen, when all of these do. */
+  sitePort: number;
   /** An OpenAI-compatible server on this machine, to think in place of the script. */
   llmUrl?: string;
   log: (line: string) => void;
@@ -26,8 +28,14 @@ interface Options {
  * Starts the stand-ins of all outside services, side by side.
  * @returns their running forms; `speechReady` resolves when speech can be recognised.
  */
-export async function startServices({ settings, folder, migrationsFolder, llmUrl, log }: Options) {
-  const port = async (name: string) => (settings.ports[name] = await availablePort(settings.ports[name]));
+export async function startServices({ settings, folder, migrationsFolder, sitePort, llmUrl, log }: Options) {
+  // A port that was found free is free until somebody listens on it.
+  const given = new Set([sitePort]);
+  const port = async (name: string) => {
+    const free = await availablePort(settings.ports[name], given);
+    given.add(free);
+    return (settings.ports[name] = free);
+  };
   const prefixed = (name: string) => (line: string) => log(`${name}: ${line}`);
   const speech = openSpeech({ log: prefixed('speech') });
   const [deepgram, supabase, openAi, liveKit, google] = await Promise.all([
