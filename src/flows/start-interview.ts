@@ -97,16 +97,18 @@ export function invitationFor(
 
 /** One interview at a time; one whose worker is gone without a trace is ended and does not stand in the way. */
 async function refuseSecond(deps: StartDeps, userId: string): Promise<void> {
+  // Looked at before the row is read: whatever end was written since then is the right one.
+  const held = deps.transcripts.running();
   const before = await deps.interviews.running(userId);
   if (!before) return;
   const status = await interviewStatus(deps, before);
-  if (status === 'terminated') return endAfterWorker(deps, before.id);
+  if (status === 'terminated') return endAfterWorker(deps, before.id, held);
   if (status !== 'not_found' || !(await endLost(deps, before))) throw interviewRunning(before);
 }
 
-/** Its end may still be on its way to the database. */
-async function endAfterWorker({ interviews, transcripts }: StartDeps, id: string): Promise<void> {
-  if (!transcripts.running().includes(id)) await interviews.change(id, { endedBy: 'worker_crash' });
+/** The end of one that was held is on its way to the database, or there by now. */
+async function endAfterWorker({ interviews }: StartDeps, id: string, held: string[]): Promise<void> {
+  if (!held.includes(id)) await interviews.change(id, { endedBy: 'worker_crash' });
 }
 
 /** Before anything is written: who is refused now will try again and again. */

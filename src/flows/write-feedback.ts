@@ -50,8 +50,11 @@ export interface FeedbackWriting {
   ): Promise<{ interview: Interview; news: AsyncIterable<FeedbackNews> }>;
   /** Whether feedback on the interview is being made at this moment. */
   isUnderWay(interviewId: string): boolean;
-  /** Why it could not be made when it was tried last; undefined when it could, or was not tried since the start. */
-  lastProblem(interviewId: string): unknown;
+  /**
+   * Why it could not be made when it was tried last, told once: the person may mend it elsewhere. Undefined when it could, was
+   * not tried since the start, or was tried while the interview was running.
+   */
+  takeProblem(interviewId: string): unknown;
   /**
    * Ends what is being made for somebody in this process, or for one interview of theirs, because it was deleted: the model is
    * not asked any further, and whoever waits hears that the interview is not there.
@@ -83,6 +86,8 @@ export function feedbackWriting(deps: FeedbackDeps): FeedbackWriting {
       .then(() => ({}))
       .catch((error: unknown) => {
         if (signal.aborted) return { error: notFound('interview') };
+        // Pages ask before the end is in the database, and ask again: what time mends is neither kept nor worth a warning.
+        if (isNotOver(error)) return { error };
         noteProblem(deps, interview.id, error);
         problems.set(interview.id, error);
         return { error };
@@ -126,7 +131,11 @@ export function feedbackWriting(deps: FeedbackDeps): FeedbackWriting {
     },
     follow,
     isUnderWay: (interviewId) => jobs.has(interviewId),
-    lastProblem: (interviewId) => problems.get(interviewId),
+    takeProblem(interviewId) {
+      const problem = problems.get(interviewId);
+      problems.delete(interviewId);
+      return problem;
+    },
     stop(userId, interviewId) {
       for (const [id, job] of jobs) {
         if (job.userId === userId && id === (interviewId ?? id)) job.stop.abort();
@@ -179,9 +188,15 @@ function noteProblem({ log }: FeedbackDeps, interviewId: string, error: unknown)
   log[level]({ interviewId, err: error }, 'feedback could not be made');
 }
 
+const NOT_OVER = 'interview-running';
+
+function isNotOver(error: unknown): boolean {
+  return error instanceof AppError && error.code === NOT_OVER;
+}
+
 function notOver(): AppError {
   return new AppError(
-    'interview-running',
+    NOT_OVER,
     'This interview is still running. Feedback can be made when it is over.',
     409,
   );

@@ -45,20 +45,23 @@ export function openAiModel({ baseUrl, model }: { baseUrl: string; model: string
 /** Ends a call in which nothing comes for long, one that takes too long, and one that nobody listens to any more. */
 class Patience {
   readonly #given = new AbortController();
-  readonly #timer = setTimeout(() => this.end(), SILENCE_LIMIT_MS);
+  readonly #silence = setTimeout(() => this.end(), SILENCE_LIMIT_MS);
+  // Not `AbortSignal.timeout`: Node.js 20 forgets one that nobody but `AbortSignal.any` knows.
+  readonly #whole = setTimeout(() => this.end(), ANSWER_LIMIT_MS);
   readonly signal: AbortSignal;
 
   /** @param stop aborted by those for whom it is asked. */
   constructor(stop: AbortSignal) {
-    this.signal = AbortSignal.any([this.#given.signal, stop, AbortSignal.timeout(ANSWER_LIMIT_MS)]);
+    this.signal = AbortSignal.any([this.#given.signal, stop]);
   }
 
   renew(): void {
-    this.#timer.refresh();
+    this.#silence.refresh();
   }
 
   end(): void {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#silence);
+    clearTimeout(this.#whole);
     this.#given.abort();
   }
 }

@@ -10,18 +10,24 @@ export function isSecretName(name: string): boolean {
   return SECRET_NAME.test(name) || PERSONAL_NAME.test(name);
 }
 
-/** What is secret or personal by its form, and what is written in its place; in the order in which they are looked for. */
+/**
+ * What is secret or personal by its form, and what is written in its place; in the order in which they are looked for.
+ * Anybody can have a long path logged, so none may begin anew within letters that it has read to their end before.
+ */
 const FORMS: [RegExp, string][] = [
   [/\b((?:set-)?cookie|authorization)(["']?\s*[:=]).*/gi, `$1$2 ${GONE}`],
   [/\b(Bearer)\s+[\w.~+/=-]{4,}/gi, `$1 ${GONE}`],
   [/\b(Token|Basic)\s+[\w.~+/=-]{12,}/g, `$1 ${GONE}`],
   // Who signs in within an address stands before its last @, whatever they chose as their password.
-  [/\b((?!file:)[a-z][a-z\d+.-]*:\/\/)[^\s"'<>]*@/gi, '$1'],
+  [/((?<!\bfile)(?<=[\w+.-]):\/\/)(?:[^\s"'<>]*@)?([^\s"'<>]*)/gi, '$1$2'],
   [/\?[^\s=?"'<>]+=[^\s"'<>]*/g, `?${GONE}`],
-  [/(\w:\/\/[^\s#"'<>]*)#[^\s"'<>]+/g, `$1#${GONE}`],
-  [/[\p{L}\p{N}._!$&*+=^{|}~-]+(?:@|%40)[\p{L}\p{N}.-]+\.\p{L}{2,}/gu, GONE],
+  [/#(?<=\w:\/\/[^\s#"'<>]*#)[^\s"'<>]+/g, `#${GONE}`],
+  [
+    /(?<![\p{L}\p{N}._!$&*+=^{|}~-])[\p{L}\p{N}._!$&*+=^{|}~-]+(?:@|%40)[\p{L}\p{N}.-]+\.\p{L}{2,}[\p{L}\p{N}._!$&*+=^{|}~-]*/gu,
+    GONE,
+  ],
   // A token as JWT writes it: LiveKit's ways in, Supabase's service keys, Google's identities.
-  [/\beyJ[\w-]{6,}(?:\.[\w-]*){1,2}/g, GONE],
+  [/\beyJ[\w-]{6,}(?:\.[\w-]*){0,2}/g, GONE],
   // Keys of OpenAI, Google and Supabase begin with what they are.
   [/\b(?:sk-|GOCSPX-|ya29\.|sb_secret_)[\w.-]{6,}/g, GONE],
   // A LiveKit key; a Deepgram key; a stored key as Fernet writes it; a signed session.
@@ -29,7 +35,7 @@ const FORMS: [RegExp, string][] = [
   [/\b[\da-f]{40}\b/gi, GONE],
   [/\bgAAAA[\w-]{20,}=*/g, GONE],
   [/\bs(?:%3A|:)[\w-]{16,}\.[\w%+/=-]{16,}/g, GONE],
-  [/([\w-]*(?:token|secret|password|api[-_]?key)["']?\s*[:=]\s*["']?)[^\s"',;&}[]+/gi, `$1${GONE}`],
+  [/((?:token|secret|password|api[-_]?key)["']?\s*[:=]\s*["']?)[^\s"',;&}[]+/gi, `$1${GONE}`],
 ];
 
 /** The text without what is secret or personal in it, as far as its form tells, and without these values. */

@@ -214,6 +214,20 @@ describe('Ada, who has an interview that runs in another web process,', () => {
     expect((await browser.delete(`/api/interview/${id}`)).status).toBe(409);
   });
 
+  test('is not told that it has ended when she ends it here, and is once it is over or lost', async () => {
+    const { browser, id } = await browserAt(10);
+    const end = () => browser.post(`/api/interview/${id}/end`);
+    const refused = await end();
+    expect([refused.status, refused.headers['retry-after']]).toEqual([503, '5']);
+    expect(refused.body).toMatchObject({ code: 'interview-elsewhere' });
+    seconds = 16;
+    expect((await end()).status).toBe(200);
+    seconds = 10;
+    await interviews.change(id, { endedBy: 'user_disconnect' });
+    expect((await end()).status).toBe(200);
+    expect(await endedBy(id)).toBe('user_disconnect');
+  });
+
   test('begins anew as soon as it is lost, without waiting for anybody to find it', async () => {
     const { browser, id, roomName } = await browserAt(16);
     expect((await browser.get('/api/interview/active')).status).toBe(404);

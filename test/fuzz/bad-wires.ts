@@ -59,6 +59,7 @@ export function badPath(good: BadRequest): fc.Arbitrary<BadRequest> {
     (text) => text.replaceAll('/', '\\'),
     (text) => `${text}.json`,
     (text) => `${text}/${'a/'.repeat(2_000)}`,
+    (text) => `${text}/${'a'.repeat(12_000)}`,
     (text) => `http://elsewhere.invalid${text}`,
     (text) => text.slice(1),
   );

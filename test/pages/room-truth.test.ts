@@ -199,6 +199,19 @@ describeInChromium('what the room says is true, also later', () => {
     await farewell(page).getByText('It ends by itself in two minutes').waitFor();
   });
 
+  test('who ends it over a server that may not end it is not told that the server could not be reached', async () => {
+    const page = await joined();
+    await house.interviewer.kill();
+    await page.getByText('Waiting for Alex…').waitFor();
+    await page.route('**/end', (route) =>
+      route.fulfill({ status: 503, json: { code: 'interview-elsewhere' } }),
+    );
+    await house.end(page);
+    await farewell(page)
+      .getByText('We could not end it from here. It ends by itself in two minutes')
+      .waitFor();
+  });
+
   test('an end that Alex may not have heard of is told to the site', async () => {
     const page = await joined();
     await sendNothing(page);

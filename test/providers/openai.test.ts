@@ -1,5 +1,7 @@
+import { jest } from '@jest/globals';
 import type { ModelQuestion } from '../../src/domain/language-model.js';
 import { openAiModel } from '../../src/providers/openai.js';
+import { TOO_LATE } from '../../src/providers/openai-sentences.js';
 import { neighbour, type Neighbour } from '../support/http-neighbour.js';
 import { wholeAnswer } from '../support/scripted-model.js';
 
@@ -147,4 +149,41 @@ test('an interview too long for the model is told as that, and what whoever runs
       "This interview is too long for the language model. Whoever runs this site can set FEEDBACK_CONTEXT_TOKENS to the model's window.",
   });
   expect(openai.asked).toHaveLength(1);
+});
+
+describe('The time', () => {
+  const OTHERS = [
+    'Date',
+    'hrtime',
+    'nextTick',
+    'performance',
+    'queueMicrotask',
+    'setImmediate',
+    'clearImmediate',
+    'setInterval',
+    'clearInterval',
+  ] as const;
+  beforeEach(() => jest.useFakeTimers({ doNotFake: [...OTHERS] }));
+  afterEach(() => jest.useRealTimers());
+
+  test('an answer that goes on for more than three minutes is given up, though its words keep coming', async () => {
+    let say: (event: unknown) => void = () => undefined;
+    const word = { choices: [{ index: 0, delta: { content: 'And ' } }] };
+    openai = await neighbour(() => ({
+      stream(sayOne) {
+        say = sayOne;
+        say(word);
+      },
+    }));
+    const heard: string[] = [];
+    const listen = async () => {
+      for await (const piece of modelAt(openai).write('sk-adas', question, new AbortController().signal)) {
+        if (heard.push(piece) === 6) return;
+        jest.advanceTimersByTime(40_000);
+        say(word);
+      }
+    };
+    await expect(listen()).rejects.toMatchObject({ code: 'openai-failed', sentence: TOO_LATE });
+    expect(heard).toHaveLength(5);
+  });
 });

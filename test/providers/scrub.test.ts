@@ -26,9 +26,36 @@ test.each([
   ['an e-mail address', 'Key (email)=(hush.HUSH+1@example.co.uk) exists', 'HUSH'],
   ['an encoded e-mail address', 'login_hint hush%40example.com', 'hush'],
   ['an address with letters of the world', 'hüsh@exämple.com is taken', 'hüsh'],
+  ['an e-mail address right behind another', 'to a@b.cc.1hush@example.com', 'hush'],
+  ['a password in the second of two addresses', 'from file:///app to ftp://me:HUSH@host.example', 'HUSH'],
+  ['a password behind a long name of a scheme', `${'x'.repeat(80)}://me:HUSH@host.example`, 'HUSH'],
+  ['a token that was cut', 'token eyJhbGciOiJIUzI1NiJ9 was refused', 'eyJ'],
+  ['a key in a sentence with a long name', `${'x'.repeat(80)}_token=HUSHhush`, 'HUSHhush'],
   ['a key of Google', 'client GOCSPX-hushHUSH refused', 'hushHUSH'],
 ])('the text loses %s', (_what, text, secret) => {
   expect(scrub(text)).not.toContain(secret);
+});
+
+test.each([
+  ['letters', 'a'],
+  ['words with dots', 'a.'],
+  ['beginnings of addresses', 'a://'],
+  ['halves of e-mail addresses', 'a@'],
+  ['names with dots behind an @', '@a.'],
+  ['numbers', '0'],
+  ['names of secrets', 'token'],
+  ['names of secrets with spaces', 'api-key  '],
+  ['beginnings of tokens', 'eyJ-'],
+  ['tokens with dots', 'eyJ.'],
+  ['beginnings of sessions', 's:a'],
+  ['names of headers', 'cookie '],
+  ['schemes of headers', 'Bearer '],
+  ['questions', '?a'],
+  ['fragments', 'a://#'],
+])('a line of sixty thousand letters keeps nobody waiting: %s', (_what, piece) => {
+  const begun = performance.now();
+  scrub(piece.repeat(60_000 / piece.length));
+  expect(performance.now() - begun).toBeLessThan(2_000);
 });
 
 test('what is no secret stays readable', () => {

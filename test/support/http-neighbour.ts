@@ -9,11 +9,12 @@ export interface Neighbour {
   close(): Promise<void>;
 }
 
-/** What to answer, whole or as server-sent events; null to say nothing at all. */
+/** What to answer, whole or as server-sent events, also those that the test says one by one; null to say nothing at all. */
 export type Answer =
   | { status?: number; headers?: Record<string, string>; json: unknown }
   | { status: number; text: string }
   | { events: unknown[] }
+  | { stream: (say: (event: unknown) => void) => void }
   | null;
 
 /** An outside service on a port of its own, which answers what the test says. */
@@ -28,9 +29,13 @@ export async function neighbour(answerTo: (path: string) => Answer): Promise<Nei
       asked.push({ method: req.method ?? '', path: req.url ?? '', headers: req.headers, body });
       const answer = answerTo(req.url ?? '');
       if (!answer) return;
+      if ('stream' in answer) {
+        res.writeHead(200, { 'Content-Type': 'text/event-stream' });
+        return answer.stream((event) => void res.write(eventText(event)));
+      }
       if ('events' in answer) {
         res.writeHead(200, { 'Content-Type': 'text/event-stream' });
-        return void res.end(answer.events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''));
+        return void res.end(answer.events.map(eventText).join(''));
       }
       if ('text' in answer) {
         res.writeHead(answer.status, { 'Content-Type': 'text/plain; charset=utf-8' });
@@ -50,4 +55,8 @@ export async function neighbour(answerTo: (path: string) => Answer): Promise<Nei
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function eventText(event: unknown): string {
+  return `data: ${JSON.stringify(event)}\n\n`;
 }

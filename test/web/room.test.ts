@@ -150,6 +150,22 @@ describe('A start that cannot be', () => {
     expect(first?.endedBy).toBe('worker_crash');
   });
 
+  test('an end that is saved while Ada begins anew stays what it was', async () => {
+    const site = testApp();
+    const { browser, body } = await started(site);
+    const { interviews, transcripts } = site.deps;
+    const running = interviews.running.bind(interviews);
+    interviews.running = async (userId) => {
+      const before = await running(userId);
+      site.workers.exit('user_disconnect');
+      await transcripts.settled();
+      await new Promise(setImmediate);
+      return before;
+    };
+    await browser.post('/api/token').send(form).expect(200);
+    expect(site.rows.find(({ id }) => id === body.interview_id)?.endedBy).toBe('user_disconnect');
+  });
+
   test.each([
     [new AppError('worker-failed', 'Deepgram refused the key.', 500), 500, 'worker-failed', undefined],
     [new AppError('workers-busy', 'All busy.', 503, { retryAfterS: 60 }), 503, 'workers-busy', '60'],

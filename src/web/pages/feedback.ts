@@ -44,7 +44,7 @@ async function show(deps: FeedbackDeps, req: Request, res: Response): Promise<vo
     ...interviewView(interview),
     ...view,
     underWay: deps.feedbackWriting.isUnderWay(interview.id),
-    problem: problemOf(deps.feedbackWriting.lastProblem(interview.id)),
+    problem: problemOf(deps.feedbackWriting.takeProblem(interview.id)),
   });
 }
 

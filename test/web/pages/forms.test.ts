@@ -6,6 +6,7 @@ import { testApp } from '../../support/test-app.js';
 import { HeldModel } from '../../support/held-model.js';
 import { until } from '../../support/until.js';
 import { failingModel, scriptedModel } from '../../support/scripted-model.js';
+import { writtenLog } from '../../support/written-log.js';
 
 /** What Ada fills in; the file is a field of the same form. */
 const filled = { name: 'Ada Lovelace', email: 'ada@example.com', role: 'Backend Engineer', level: 'mid' };
@@ -214,6 +215,32 @@ describe('Feedback without scripts', () => {
       (await browser.get(address)).text.includes('OpenAI did not accept your key.'),
     );
     expect((await browser.get(address)).text).toContain('data-generate-button');
+  });
+
+  test('what went wrong is told once, for Ada may mend it elsewhere', async () => {
+    const site = testApp();
+    const browser = await site.as(ada);
+    await site.deps.keys.forget(ada.id);
+    await browser.post(address).expect(303);
+    const told = 'Please add your LiveKit, OpenAI and Deepgram keys';
+    await until('the problem', async () => (await browser.get(address)).text.includes(told));
+    await site.deps.keys.save(ada.id, adasKeys);
+    expect((await browser.get(address)).text).not.toContain(told);
+  });
+
+  test('Ada is told that her interview is still running while it is, and not any more when it is over', async () => {
+    const written = writtenLog();
+    const site = testApp({ log: written.log });
+    const [interview] = site.rows;
+    const browser = await site.as(ada);
+    const told = 'This interview is still running.';
+    interview!.endedBy = null;
+    await browser.post(address).expect(303);
+    await site.deps.background.settled();
+    expect((await browser.get(address)).text).toContain(told);
+    interview!.endedBy = 'user_ended';
+    expect((await browser.get(address)).text).not.toContain(told);
+    expect(written.text()).not.toContain('feedback could not be made');
   });
 
   test('while it is being made, the page loads itself anew', async () => {

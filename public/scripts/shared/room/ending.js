@@ -24,7 +24,7 @@ const NOT_HEARD =
   'We did not hear whether the very last words were saved; all before them is kept. Shall we look at how it went?';
 const KEPT = 'What was said is kept. Shall we look at how it went?';
 const NOT_TOLD =
-  'We could not reach the server to end it. It ends by itself in two minutes, and what was said is kept.';
+  'We could not end it from here. It ends by itself in two minutes, and what was said is kept.';
 
 /**
  * The end, whoever brings it about: the candidate, the interviewer, or a call that broke off.
