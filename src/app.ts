@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import compression from 'compression';
 import express from 'express';
 import { forgetting } from './flows/forget-me.js';
+import { keyKeeping } from './flows/keep-keys.js';
 import { interviewStarter } from './flows/start-interview.js';
 import { turns } from './flows/turns.js';
 import { feedbackWriting } from './flows/write-feedback.js';
@@ -52,6 +53,7 @@ export function createApp(deps: Deps): express.Express {
   const writing = feedbackWriting(deps);
   const stories = {
     startInterview: interviewStarter(deps, inTurn),
+    keyKeeping: keyKeeping(deps, inTurn),
     feedbackWriting: writing,
     forgetMe: forgetting({ ...deps, feedbackWriting: writing }, inTurn),
   };
@@ -86,7 +88,7 @@ export function createApp(deps: Deps): express.Express {
   app.use(authStatusApi());
 
   app.use('/api', requireUserOfApi);
-  app.use(keysApi(deps));
+  app.use(keysApi({ ...deps, ...stories }));
   app.use(documentsApi({ ...deps, documentReader, uploads }));
   app.use(roomApi({ ...deps, ...stories }));
   app.use(workersApi(deps));
@@ -104,7 +106,7 @@ export function createApp(deps: Deps): express.Express {
   app.use(feedbackPage({ ...deps, ...stories }));
   app.use(dashboardPage(deps));
   app.use(deleteAccountPage({ ...deps, ...stories }));
-  app.use(apiKeysPage(deps));
+  app.use(apiKeysPage({ ...deps, ...stories }));
 
   app.use(unknownAddress);
   app.use(answerErrors);

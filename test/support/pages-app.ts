@@ -5,6 +5,7 @@ import type { Interview } from '../../src/domain/interviews.js';
 import type { Keys } from '../../src/domain/keys.js';
 import type { SpeechMetrics } from '../../src/domain/speech-metrics.js';
 import type { Person } from '../../src/domain/people.js';
+import { keyKeeping } from '../../src/flows/keep-keys.js';
 import { interviewStarter } from '../../src/flows/start-interview.js';
 import { turns } from '../../src/flows/turns.js';
 import { feedbackWriting } from '../../src/flows/write-feedback.js';
@@ -39,6 +40,7 @@ export function pagesApp(world: World = {}): express.Express {
   const deps = {
     ...all,
     startInterview: interviewStarter(all, turns()),
+    keyKeeping: keyKeeping(all, turns()),
     feedbackWriting: feedbackWriting(all),
     uploads: new UploadRoom(),
   };
