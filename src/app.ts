@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import compression from 'compression';
 import express from 'express';
+import { interviewDeleter } from './flows/delete-interview.js';
 import { forgetting } from './flows/forget-me.js';
+import { keyKeeping } from './flows/keep-keys.js';
+import { interviewLister } from './flows/list-interviews.js';
 import { interviewStarter } from './flows/start-interview.js';
 import { turns } from './flows/turns.js';
 import { feedbackWriting } from './flows/write-feedback.js';
@@ -49,10 +52,15 @@ export function createApp(deps: Deps): express.Express {
   const passport = passportFor(deps);
   // Pages and API share them: whoever asks twice, by whichever door, starts once and pays once.
   const inTurn = turns();
+  // A start takes seconds; no list waits for it.
+  const behindDeletions = turns();
   const writing = feedbackWriting(deps);
   const stories = {
     startInterview: interviewStarter(deps, inTurn),
+    keyKeeping: keyKeeping(deps, inTurn),
     feedbackWriting: writing,
+    deleteInterview: interviewDeleter({ ...deps, feedbackWriting: writing }, behindDeletions),
+    listInterviews: interviewLister(deps.interviews, behindDeletions),
     forgetMe: forgetting({ ...deps, feedbackWriting: writing }, inTurn),
   };
   const uploads = new UploadRoom();
@@ -86,7 +94,7 @@ export function createApp(deps: Deps): express.Express {
   app.use(authStatusApi());
 
   app.use('/api', requireUserOfApi);
-  app.use(keysApi(deps));
+  app.use(keysApi({ ...deps, ...stories }));
   app.use(documentsApi({ ...deps, documentReader, uploads }));
   app.use(roomApi({ ...deps, ...stories }));
   app.use(workersApi(deps));
@@ -104,7 +112,7 @@ export function createApp(deps: Deps): express.Express {
   app.use(feedbackPage({ ...deps, ...stories }));
   app.use(dashboardPage(deps));
   app.use(deleteAccountPage({ ...deps, ...stories }));
-  app.use(apiKeysPage(deps));
+  app.use(apiKeysPage({ ...deps, ...stories }));
 
   app.use(unknownAddress);
   app.use(answerErrors);

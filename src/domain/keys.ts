@@ -1,4 +1,5 @@
 import { AppError } from './errors.js';
+import type { Interview } from './interviews.js';
 
 /** The five values a person brings: their own LiveKit project, OpenAI key and Deepgram key. */
 export interface Keys {
@@ -43,6 +44,12 @@ export function isComplete(values: Partial<Keys>): values is Keys {
   return missingKeys(values).length === 0;
 }
 
+/** Whether a stored LiveKit value is to become another one; one that is not there can be given without harm. */
+export function replacesLivekit(stored: Partial<Keys>, given: Partial<Keys>): boolean {
+  const names = ['livekitUrl', 'livekitApiKey', 'livekitApiSecret'] as const;
+  return names.some((name) => stored[name] && given[name] && given[name] !== stored[name]);
+}
+
 /** At most the last four characters of a secret, and none of a short one, behind bullets. */
 export function mask(secret: string): string {
   return '••••' + (secret.length >= 12 ? secret.slice(-4) : '');
@@ -68,4 +75,14 @@ export function keysIncomplete(missing: KeyName[]): AppError {
   return new AppError('keys-incomplete', `Please add what is missing: ${labels.join(', ')}.`, 400, {
     details: { missing: missing.map(fieldOf) },
   });
+}
+
+/** 409: an interview runs with them. */
+export function keysInUse(interview: Pick<Interview, 'id'>): AppError {
+  return new AppError(
+    'keys-in-use',
+    'Your running interview needs the LiveKit values it began with. End your interview first, then change or delete them.',
+    409,
+    { details: { interview_id: interview.id, return_to: '/interview' } },
+  );
 }

@@ -3,7 +3,7 @@ import { describeInChromium, openChromium } from '../support/chromium.js';
 import { furnishedApp } from '../support/furnished-app.js';
 import { hasFocus, openSite, windowOf, type OpenSite } from '../support/open-site.js';
 import { ada, adasKeys, grace } from '../support/pages-world.js';
-import type { TestApp } from '../support/test-app.js';
+import { NOW, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 
 describeInChromium('The page of API keys', () => {
@@ -184,6 +184,27 @@ describeInChromium('The page of API keys', () => {
     await page.getByRole('button', { name: 'Delete keys' }).click();
     await page.getByText('Your keys are deleted.').waitFor();
     expect(await app.deps.keys.of(ada.id)).toBeNull();
+  });
+
+  test('in mid-interview she reads why her LiveKit key stays, what she typed stands, and the way back is beside it', async () => {
+    const page = await pageOf(ada);
+    Object.assign(app.rows[0] ?? {}, { endedBy: null, interviewDate: NOW });
+    const livekitKey = page.getByLabel('LiveKit API Key', { exact: true });
+    await livekitKey.fill('APIanotherone');
+    await secret(page).fill('sk-a-brand-new-key-WXYZ');
+    const told = page.getByRole('alert').getByText('End your interview first, then change or delete them.');
+    await page.getByRole('button', { name: 'Update Keys' }).click();
+    await told.waitFor();
+    await page.getByRole('link', { name: 'Delete all saved keys' }).click();
+    const refused = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
+    await page.getByRole('button', { name: 'Delete keys' }).click();
+    expect((await refused).status()).toBe(409);
+    await told.waitFor();
+    expect(await livekitKey.inputValue()).toBe('APIanotherone');
+    expect(await secret(page).inputValue()).toBe('sk-a-brand-new-key-WXYZ');
+    const back = page.getByRole('alert').getByRole('link', { name: 'Return to it' });
+    expect(await back.getAttribute('href')).toBe('/interview');
+    expect((await app.deps.keys.of(ada.id))?.values).toEqual(adasKeys);
   });
 
   test('while keys are tested or saved, nobody is asked to delete them', async () => {

@@ -100,6 +100,35 @@ describeInChromium('Ada’s past interviews', () => {
     await until('the interview to be gone', () => app.rows.length === 1);
   });
 
+  test('whoever reloads within the ten seconds sees it no more, is asked nothing, and it is deleted once', async () => {
+    const sent: string[] = [];
+    page.on('request', (request) => request.method() === 'DELETE' && sent.push(request.url()));
+    let questions = 0;
+    page.on('dialog', (dialog) => {
+      questions++;
+      void dialog.accept();
+    });
+    await page.goto('/past-calls');
+    await deleteFirst();
+    await page.reload();
+    expect(await cards().count()).toBe(1);
+    expect([sent.length, questions, app.rows.length]).toEqual([1, 0, 1]);
+  });
+
+  test('whoever stops leaving has deleted it, and nothing offers to undo that', async () => {
+    await page.goto('/past-calls');
+    // The ten seconds never pass.
+    await page.evaluate('globalThis.setTimeout = () => 0');
+    await deleteFirst();
+    const sent = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
+    await page.route('**/dashboard', (route) => route.fulfill({ status: 204 }));
+    await page.evaluate("location.assign('/dashboard')");
+    expect((await sent).status()).toBe(200);
+    await until('the card to be gone', async () => (await page.locator('[data-card]').count()) === 1);
+    expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0);
+    expect(await hasFocus(page.getByRole('heading', { level: 1 }))).toBe(true);
+  });
+
   test('one that cannot be deleted comes back with the reason', async () => {
     await page.goto('/past-calls');
     await deleteFirst();

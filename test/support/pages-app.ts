@@ -5,6 +5,9 @@ import type { Interview } from '../../src/domain/interviews.js';
 import type { Keys } from '../../src/domain/keys.js';
 import type { SpeechMetrics } from '../../src/domain/speech-metrics.js';
 import type { Person } from '../../src/domain/people.js';
+import { interviewDeleter } from '../../src/flows/delete-interview.js';
+import { keyKeeping } from '../../src/flows/keep-keys.js';
+import { interviewLister } from '../../src/flows/list-interviews.js';
 import { interviewStarter } from '../../src/flows/start-interview.js';
 import { turns } from '../../src/flows/turns.js';
 import { feedbackWriting } from '../../src/flows/write-feedback.js';
@@ -36,10 +39,14 @@ export interface World {
 /** The pages alone, over fakes kept in memory: no sessions, no API. */
 export function pagesApp(world: World = {}): express.Express {
   const all = { ...testApp().deps, ...fakeDeps(world) };
+  const writing = feedbackWriting(all);
   const deps = {
     ...all,
     startInterview: interviewStarter(all, turns()),
-    feedbackWriting: feedbackWriting(all),
+    keyKeeping: keyKeeping(all, turns()),
+    feedbackWriting: writing,
+    listInterviews: interviewLister(all.interviews, turns()),
+    deleteInterview: interviewDeleter({ ...all, feedbackWriting: writing }, turns()),
     uploads: new UploadRoom(),
   };
   return express()

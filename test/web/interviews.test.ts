@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { databaseUnavailable } from '../../src/domain/errors.js';
 import { ada, adasInterview, linus } from '../support/pages-world.js';
 import { testApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
 
 test('Ada reads her interview as it was said', async () => {
   const browser = await testApp().as(ada);
@@ -50,6 +52,43 @@ test('what is no id is told so', async () => {
   const answer = await (await testApp().as(ada)).get('/api/interview/42');
   expect(answer.status).toBe(400);
   expect(answer.body).toMatchObject({ code: 'invalid-id', message: 'That is not the id of an interview.' });
+});
+
+test.each(['/past-calls', '/api/user/interviews'])(
+  'the list at %s that is asked for right behind a deletion does not show what is deleted',
+  async (address) => {
+    const { as, deps } = testApp();
+    const remove = deps.interviews.remove.bind(deps.interviews);
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    let isUnderWay = false;
+    deps.interviews.remove = async (...what) => {
+      isUnderWay = true;
+      await held;
+      return remove(...what);
+    };
+    const browser = await as(ada);
+    const deleted = browser.delete(`/api/interview/${adasInterview.id}`).then();
+    await until('the deletion to be under way', () => isUnderWay);
+    const list = browser.get(address).then();
+    // Asked after it, and answered only when it has come in.
+    await browser.get('/api/user/keys/status').expect(200);
+    letGo();
+    expect((await deleted).status).toBe(200);
+    expect((await list).text).not.toContain(adasInterview.id);
+  },
+);
+
+test('a deletion that fails keeps nobody from the list', async () => {
+  const { as, deps } = testApp();
+  deps.interviews.remove = () => Promise.reject(databaseUnavailable(new Error('away')));
+  const browser = await as(ada);
+  const [deleted, list] = await Promise.all([
+    browser.delete(`/api/interview/${adasInterview.id}`),
+    browser.get('/past-calls'),
+  ]);
+  expect([deleted.status, list.status]).toEqual([503, 200]);
+  expect(list.text).toContain(adasInterview.id);
 });
 
 test('Ada deletes her interview; Linus cannot', async () => {

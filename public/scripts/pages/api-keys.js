@@ -85,7 +85,7 @@ async function run(on, meanwhile, work) {
   } catch (problem) {
     const fields = problem instanceof ApiError ? problem.fields : {};
     const beside = Object.keys(fields).length > 0;
-    problems.replaceChildren(notice('error', beside ? LOOK_AT_FIELDS : sentenceOf(problem)));
+    problems.replaceChildren(notice('error', beside ? LOOK_AT_FIELDS : sentenceOf(problem), waysOn(problem)));
     showFieldErrors(form, fields);
   } finally {
     holdBack(false);
@@ -94,6 +94,15 @@ async function run(on, meanwhile, work) {
     // A button that is held back loses the focus, and so does a link that is gone.
     if (document.activeElement === document.body) on.focus({ preventScroll: true });
   }
+}
+
+/**
+ * @param {unknown} problem
+ * @returns {HTMLAnchorElement[]}
+ */
+function waysOn(problem) {
+  if (!(problem instanceof ApiError && problem.code === 'keys-in-use')) return [];
+  return [link('Return to it', '/interview')];
 }
 
 /** @param {boolean} busy whether nothing else may be begun */

@@ -89,8 +89,10 @@ async function* unbroken(events) {
  * @throws {ApiError}
  */
 async function send(method, path, accept, body) {
+  // Whoever leaves the page does not take back what is to be deleted.
+  const keepalive = method === 'DELETE';
   /** @type {RequestInit} */
-  const request = { method, headers: { accept } };
+  const request = { method, headers: { accept }, keepalive };
   if (body !== undefined) {
     request.headers = { ...request.headers, 'content-type': 'application/json' };
     request.body = JSON.stringify(body);

@@ -4,6 +4,9 @@ import { toast } from './toast.js';
 /** How long a deletion can be taken back. */
 const UNDO_MS = 10_000;
 
+/** What two requests of one browser may overtake each other by, and nobody notices. */
+const HEAD_START_MS = 100;
+
 /**
  * Deletes things after a while in which it can be undone. Whoever leaves the page has made up their mind: what waits is
  * deleted then.
@@ -12,17 +15,22 @@ const UNDO_MS = 10_000;
  * @returns {{ remove: (shown: HTMLElement, address: string) => void }} address: what is sent DELETE
  */
 export function deletions({ done, failed }) {
-  /** @type {Map<string, number>} */
-  const waiting = new Map();
+  /**
+   * What sends each of those that can still be taken back.
+   *
+   * @type {Set<() => void>}
+   */
+  const waiting = new Set();
 
-  addEventListener('pagehide', () => {
-    for (const [address, timer] of waiting) {
-      clearTimeout(timer);
-      // Nobody is here any more to hear that it failed.
-      void fetch(address, { method: 'DELETE', keepalive: true }).catch(() => {});
-    }
-    waiting.clear();
+  const sendAll = () => waiting.forEach((sendNow) => sendNow());
+
+  addEventListener('beforeunload', () => {
+    if (waiting.size === 0) return;
+    sendAll();
+    giveHeadStart();
   });
+  // A page hides when the next one is there already, with what waits in its list; but iOS tells nothing else.
+  addEventListener('pagehide', sendAll);
 
   /**
    * @param {HTMLElement} shown
@@ -30,21 +38,28 @@ export function deletions({ done, failed }) {
    */
   function remove(shown, address) {
     shown.hidden = true;
-    const timer = setTimeout(() => {
-      waiting.delete(address);
-      if (told.contains(document.activeElement)) focusTitle();
-      void send(shown, address);
-    }, UNDO_MS);
-    waiting.set(address, timer);
+    const timer = setTimeout(sendNow, UNDO_MS);
+    waiting.add(sendNow);
     const told = toast('The interview is deleted.', 'info', {
       label: 'Undo',
       forMs: UNDO_MS,
       onClick: () => {
-        clearTimeout(waiting.get(address));
-        waiting.delete(address);
+        settle();
         bringBack(shown);
       },
     });
+
+    function sendNow() {
+      settle();
+      if (told.contains(document.activeElement)) focusTitle();
+      told.remove();
+      void send(shown, address);
+    }
+
+    function settle() {
+      clearTimeout(timer);
+      waiting.delete(sendNow);
+    }
   }
 
   /**
@@ -63,6 +78,15 @@ export function deletions({ done, failed }) {
   }
 
   return { remove };
+}
+
+/**
+ * Keeps the browser from asking for the next page before what was sent is well on its way: on lines of their own the two
+ * overtake each other, and that page would show what is being deleted. Nothing but a busy script holds it up.
+ */
+function giveHeadStart() {
+  const end = performance.now() + HEAD_START_MS;
+  while (performance.now() < end);
 }
 
 /**

@@ -2,13 +2,17 @@ import express from 'express';
 import { z } from 'zod';
 import { notFound } from '../../domain/errors.js';
 import { parseId, parseInput } from '../../domain/input.js';
-import { SearchWords, type Interview, type InterviewSummary } from '../../domain/interviews.js';
+import {
+  SearchWords,
+  type Interview,
+  type Interviews,
+  type InterviewSummary,
+} from '../../domain/interviews.js';
 import { PositionText, textOfPosition } from '../../domain/list-position.js';
 import { endingNotice } from '../../domain/small-talk.js';
 import { mergeTurns } from '../../domain/transcript.js';
-import { deleteInterview } from '../../flows/delete-interview.js';
+import type { DeleteInterview } from '../../flows/delete-interview.js';
 import { endInterview } from '../../flows/end-interview.js';
-import type { FeedbackWriting } from '../../flows/write-feedback.js';
 import type { Deps } from '../deps.js';
 import { personOf } from '../person.js';
 
@@ -23,16 +27,19 @@ const Page = z.object({
   q: SearchWords,
 });
 
+interface InterviewsDeps extends Pick<Deps, 'interviews' | 'workers'> {
+  listInterviews: Interviews['list'];
+  deleteInterview: DeleteInterview;
+}
+
 /** The person's interviews: the list, one of them, ending it, and removing it. */
-export function interviewsApi(
-  deps: Pick<Deps, 'interviews' | 'workers' | 'now'> & { feedbackWriting: FeedbackWriting },
-): express.Router {
+export function interviewsApi(deps: InterviewsDeps): express.Router {
   const { interviews } = deps;
   return express
     .Router()
     .get('/api/user/interviews', async (req, res) => {
       const { limit, ...from } = parseInput(Page, req.query);
-      const found = await interviews.list(personOf(req).id, { limit: limit + 1, ...from });
+      const found = await deps.listInterviews(personOf(req).id, { limit: limit + 1, ...from });
       const page = found.slice(0, limit);
       const last = page.at(-1);
       if (last && found.length > limit)
@@ -51,7 +58,7 @@ export function interviewsApi(
       res.json({ success: true });
     })
     .delete('/api/interview/:id', async (req, res) => {
-      await deleteInterview(deps, personOf(req).id, parseId(req.params.id, 'interview'));
+      await deps.deleteInterview(personOf(req).id, parseId(req.params.id, 'interview'));
       res.json({ success: true });
     });
 }

@@ -3,12 +3,12 @@ import { parseInput } from '../../domain/input.js';
 import { keysForm } from '../../domain/key-formats.js';
 import { mask, type StoredKeys } from '../../domain/keys.js';
 import { checkKeys } from '../../flows/check-keys.js';
-import { saveKeys } from '../../flows/save-keys.js';
+import type { KeyKeeping } from '../../flows/keep-keys.js';
 import type { Deps } from '../deps.js';
 import { keyValues } from '../key-values.js';
 import { personOf } from '../person.js';
 
-type KeysDeps = Pick<Deps, 'keys' | 'hosts' | 'keyChecks' | 'site'>;
+type KeysDeps = Pick<Deps, 'keys' | 'keyChecks' | 'site'> & { keyKeeping: KeyKeeping };
 
 /** The person's five keys: their state, saving, trying, forgetting. Values never come back out. */
 export function keysApi(deps: KeysDeps): express.Router {
@@ -19,14 +19,14 @@ export function keysApi(deps: KeysDeps): express.Router {
       res.json(statusOf(await deps.keys.of(personOf(req).id)));
     })
     .post('/api/user/keys', async (req, res) => {
-      await saveKeys(deps, personOf(req).id, keyValues(parseInput(form, req.body)));
+      await deps.keyKeeping.save(personOf(req).id, keyValues(parseInput(form, req.body)));
       res.json({ success: true, message: 'Your keys are saved.' });
     })
     .post('/api/user/keys/validate', async (req, res) => {
       res.json(await checkKeys(deps, personOf(req).id, keyValues(parseInput(form, req.body))));
     })
     .delete('/api/user/keys', async (req, res) => {
-      await deps.keys.forget(personOf(req).id);
+      await deps.keyKeeping.forget(personOf(req).id);
       res.json({ success: true, message: 'Your keys are forgotten.' });
     });
 }

@@ -4,14 +4,14 @@ import { parseInput } from '../../domain/input.js';
 import { keysForm } from '../../domain/key-formats.js';
 import { KEY_FIELDS } from '../../domain/keys.js';
 import { checkKeys, type CheckedKeys } from '../../flows/check-keys.js';
-import { saveKeys } from '../../flows/save-keys.js';
+import type { KeyKeeping } from '../../flows/keep-keys.js';
 import type { Deps } from '../deps.js';
 import { keyStatus } from '../key-status.js';
 import { keyValues } from '../key-values.js';
 import { personOf } from '../person.js';
 import { refusalOf, type Refusal } from '../refusal.js';
 
-type KeysDeps = Pick<Deps, 'keys' | 'hosts' | 'keyChecks' | 'site'>;
+type KeysDeps = Pick<Deps, 'keys' | 'keyChecks' | 'site'> & { keyKeeping: KeyKeeping };
 
 const DONE = { saved: 'Your keys are saved.', deleted: 'Your keys are deleted.' };
 
@@ -41,7 +41,7 @@ export function apiKeysPage(deps: KeysDeps): express.Router {
       })
       .post('/api-keys', (req, res) =>
         orAgain(deps, req, res, async () => {
-          await saveKeys(deps, personOf(req).id, keyValues(parseInput(form, req.body)));
+          await deps.keyKeeping.save(personOf(req).id, keyValues(parseInput(form, req.body)));
           res.redirect(303, '/api-keys?done=saved');
         }),
       )
@@ -63,10 +63,12 @@ export function apiKeysPage(deps: KeysDeps): express.Router {
           back: { href: '/api-keys', label: 'Back to your keys' },
         });
       })
-      .post('/api-keys/delete', async (req, res) => {
-        await deps.keys.forget(personOf(req).id);
-        res.redirect(303, '/api-keys?done=deleted');
-      })
+      .post('/api-keys/delete', (req, res) =>
+        orAgain(deps, req, res, async () => {
+          await deps.keyKeeping.forget(personOf(req).id);
+          res.redirect(303, '/api-keys?done=deleted');
+        }),
+      )
   );
 }
 

@@ -1,12 +1,11 @@
 import express, { type Request, type Response } from 'express';
 import { z } from 'zod';
 import { notFound } from '../../domain/errors.js';
-import { SearchWords, type InterviewSummary } from '../../domain/interviews.js';
+import { SearchWords, type Interviews, type InterviewSummary } from '../../domain/interviews.js';
 import { levelLabel } from '../../domain/levels.js';
 import { PositionText, textOfPosition } from '../../domain/list-position.js';
-import { deleteInterview } from '../../flows/delete-interview.js';
+import type { DeleteInterview } from '../../flows/delete-interview.js';
 import { dayOf } from '../dates.js';
-import type { FeedbackWriting } from '../../flows/write-feedback.js';
 import type { Deps } from '../deps.js';
 import { personOf } from '../person.js';
 
@@ -18,13 +17,16 @@ const Query = z.object({
   done: z.literal('deleted').optional().catch(undefined),
 });
 
+interface PastCallsDeps extends Pick<Deps, 'interviews'> {
+  listInterviews: Interviews['list'];
+  deleteInterview: DeleteInterview;
+}
+
 /**
  * `GET /past-calls`: a person's interviews, newest first; the two older addresses lead here.
  * Deleting one without scripts goes by a page of its own, which asks.
  */
-export function pastCallsPage(
-  deps: Pick<Deps, 'interviews' | 'workers' | 'now'> & { feedbackWriting: FeedbackWriting },
-): express.Router {
+export function pastCallsPage(deps: PastCallsDeps): express.Router {
   return express
     .Router()
     .get(['/past_calls.html', '/history'], (_req, res) => res.redirect(301, '/past-calls'))
@@ -41,14 +43,14 @@ export function pastCallsPage(
       });
     })
     .post('/past-calls/:id/delete', async (req, res) => {
-      await deleteInterview(deps, personOf(req).id, idOf(req));
+      await deps.deleteInterview(personOf(req).id, idOf(req));
       res.redirect(303, '/past-calls?done=deleted');
     });
 }
 
-async function show({ interviews }: Pick<Deps, 'interviews'>, req: Request, res: Response): Promise<void> {
+async function show({ listInterviews }: PastCallsDeps, req: Request, res: Response): Promise<void> {
   const { q, before, done } = Query.parse(req.query);
-  const found = await interviews.list(personOf(req).id, { limit: PAGE_SIZE + 1, before, q });
+  const found = await listInterviews(personOf(req).id, { limit: PAGE_SIZE + 1, before, q });
   const shown = found.slice(0, PAGE_SIZE);
   const last = shown.at(-1)?.position;
   res.render('pages/past-calls', {
