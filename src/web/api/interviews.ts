@@ -27,7 +27,7 @@ const Page = z.object({
   q: SearchWords,
 });
 
-interface InterviewsDeps extends Pick<Deps, 'interviews' | 'workers'> {
+interface InterviewsDeps extends Pick<Deps, 'interviews' | 'workers' | 'now'> {
   listInterviews: Interviews['list'];
   deleteInterview: DeleteInterview;
 }
