@@ -33,7 +33,8 @@ export async function openSettings(folder: string): Promise<Settings> {
 
 /** Writes the settings back, readable by their owner only; a full disk or a sudden end leaves the former ones. */
 export async function keepSettings(folder: string, settings: Settings): Promise<void> {
-  const fresh = `${settingsFile(folder)}.${process.pid}`;
+  // Always the same name: what a sudden end leaves behind is written over.
+  const fresh = `${settingsFile(folder)}.new`;
   await writeFile(fresh, JSON.stringify(settings, null, 2), { mode: 0o600, flush: true });
   await rename(fresh, settingsFile(folder));
 }

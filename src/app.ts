@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import compression from 'compression';
 import express from 'express';
-import { interviewDeleter } from './flows/delete-interview.js';
+import { deletions } from './flows/delete-interview.js';
 import { forgetting } from './flows/forget-me.js';
 import { keyKeeping } from './flows/keep-keys.js';
 import { interviewLister } from './flows/list-interviews.js';
@@ -52,15 +52,14 @@ export function createApp(deps: Deps): express.Express {
   const passport = passportFor(deps);
   // Pages and API share them: whoever asks twice, by whichever door, starts once and pays once.
   const inTurn = turns();
-  // A start takes seconds; no list waits for it.
-  const behindDeletions = turns();
   const writing = feedbackWriting(deps);
+  const deleting = deletions({ ...deps, feedbackWriting: writing });
   const stories = {
     startInterview: interviewStarter(deps, inTurn),
     keyKeeping: keyKeeping(deps, inTurn),
     feedbackWriting: writing,
-    deleteInterview: interviewDeleter({ ...deps, feedbackWriting: writing }, behindDeletions),
-    listInterviews: interviewLister(deps.interviews, behindDeletions),
+    deletions: deleting,
+    listInterviews: interviewLister(deps.interviews, deleting),
     forgetMe: forgetting({ ...deps, feedbackWriting: writing }, inTurn),
   };
   const uploads = new UploadRoom();

@@ -2,7 +2,7 @@ import type { Visitor } from '../local-cloud/visitor.js';
 import { STAGE_IDS } from '../src/domain/stages/index.js';
 import { ANSWERS } from './support/candidate-answers.js';
 import { Containment, describeWithTini } from './support/contained-site.js';
-import { expectHeard } from './support/expect-heard.js';
+import { expectHeard, expectHeardWell } from './support/expect-heard.js';
 import { buildImageFolder, type ImageFolder } from './support/image-folder.js';
 import { answerAloud, enterInterview, type Started } from './support/interview-by-robot.js';
 import { personOfCloud } from './support/person-of-cloud.js';
@@ -81,7 +81,7 @@ describeWithTini('The image, run as its user on a small host', () => {
       const told = await endedInterview(ada, interviewId);
       expect(told.meta.ended_by).toBe('natural_completion');
       expect(new Set(told.meta.stages_covered)).toEqual(new Set(STAGE_IDS));
-      expectHeard(wordsOf(told, 'candidate'), said);
+      expectHeardWell(wordsOf(told, 'candidate'), said);
     },
     8 * MINUTE,
   );

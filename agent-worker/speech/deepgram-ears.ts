@@ -3,6 +3,7 @@ import * as deepgram from '@livekit/agents-plugin-deepgram';
 import type { WorkerConfig } from '../config.js';
 import { DeepgramLine } from './deepgram-line.js';
 import { DeepgramResults, speechEvent } from './deepgram-results.js';
+import { HearingTrouble } from './hearing-trouble.js';
 import type { TroubleListener } from './trouble.js';
 
 const SAMPLE_RATE = 16_000;
@@ -15,19 +16,18 @@ const ENDPOINTING_MS = 300;
  */
 export class DeepgramEars extends deepgram.STT {
   readonly #options: deepgram.STTOptions;
+  readonly #trouble: HearingTrouble;
   #ear: Ear | undefined;
 
-  constructor(
-    config: WorkerConfig['deepgram'],
-    private readonly onTrouble: TroubleListener,
-  ) {
+  constructor(config: WorkerConfig['deepgram'], onTrouble: TroubleListener) {
     const options = optionsFor(config);
     super(options);
     this.#options = options;
+    this.#trouble = new HearingTrouble(onTrouble);
   }
 
   override stream(options?: { connOptions?: APIConnectOptions }): deepgram.SpeechStream {
-    this.#ear = new Ear(this, this.#options, this.onTrouble, options?.connOptions);
+    this.#ear = new Ear(this, this.#options, this.#trouble, options?.connOptions);
     return this.#ear;
   }
 
@@ -43,7 +43,7 @@ class Ear extends deepgram.SpeechStream {
   constructor(
     ears: DeepgramEars,
     private readonly options: deepgram.STTOptions,
-    private readonly onTrouble: TroubleListener,
+    private readonly trouble: HearingTrouble,
     connOptions?: APIConnectOptions,
   ) {
     super(ears, options, connOptions);
@@ -57,8 +57,8 @@ class Ear extends deepgram.SpeechStream {
     const line: DeepgramLine = new DeepgramLine(listenUrl(this.options), this.options.apiKey ?? '', {
       message: (message) => this.#receive(message, line),
       broken: () => this.#keepInterim(),
-      trouble: (kind) => this.onTrouble({ service: 'deepgram', task: 'listening', kind }),
-      well: () => this.onTrouble({ service: 'deepgram', task: 'listening', kind: 'well' }),
+      trouble: (kind) => this.trouble.tell(kind),
+      stands: () => this.trouble.stands(),
     });
     const stop = () => line.close();
     this.abortSignal.addEventListener('abort', stop, { once: true });
@@ -74,6 +74,7 @@ class Ear extends deepgram.SpeechStream {
     const results = DeepgramResults.safeParse(message);
     if (!results.success) return;
     line.answered(results.data.start + results.data.duration);
+    this.trouble.answers();
     const { language = '' } = this.options;
     const event = speechEvent(results.data, language, this.startTimeOffset, (s) => line.heardAt(s));
     if (event) this.#hear(event);

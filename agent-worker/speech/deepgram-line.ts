@@ -19,8 +19,8 @@ export interface LineListeners {
   /** The line broke; what it was working on will not come. */
   broken: () => void;
   trouble: (kind: TroubleKind) => void;
-  /** What was told as trouble is over, whether somebody speaks or not. */
-  well: () => void;
+  /** It was not only taken up, but stays. */
+  stands: () => void;
 }
 
 /** A WebSocket to Deepgram that comes back by itself, and is told again what it has not answered. */
@@ -30,7 +30,7 @@ export class DeepgramLine {
   #clock = new SoundClock();
   readonly #deafness = new Deafness({
     redial: () => this.#socket?.terminate(),
-    tell: () => this.#tellOf('silent'),
+    tell: () => this.listeners.trouble('silent'),
   });
   #attempts = 0;
   #isDown = false;
@@ -39,7 +39,6 @@ export class DeepgramLine {
   #tell: NodeJS.Timeout | undefined;
   #stands: NodeJS.Timeout | undefined;
   #refusal: TroubleKind | undefined;
-  #told: TroubleKind | undefined;
   readonly #keepAlive: NodeJS.Timeout;
 
   constructor(
@@ -69,7 +68,6 @@ export class DeepgramLine {
   /** What the line has heard up to so many seconds after its beginning needs not be said again. */
   answered(untilS: number): void {
     this.#isUp();
-    this.#isWell();
     this.#unanswered.answered(untilS);
   }
 
@@ -118,8 +116,7 @@ export class DeepgramLine {
   #opened(): void {
     this.#stands = setTimeout(() => {
       this.#isUp();
-      // A deaf service takes up every line.
-      if (this.#told !== 'silent') this.#isWell();
+      this.listeners.stands();
     }, STANDS_AFTER_MS);
     this.#clock = new SoundClock();
     for (const sound of this.#unanswered.forNewLine()) this.#give(sound);
@@ -130,12 +127,6 @@ export class DeepgramLine {
     this.#isDown = false;
     clearTimeout(this.#tell);
     clearTimeout(this.#stands);
-  }
-
-  #isWell(): void {
-    if (!this.#told) return;
-    this.#told = undefined;
-    this.listeners.well();
   }
 
   #give(sound: Sound): void {
@@ -163,18 +154,13 @@ export class DeepgramLine {
   #tellAfter(ms: number): void {
     this.#tell = setTimeout(() => {
       this.#tellAfter(TELL_AGAIN_AFTER_MS);
-      this.#tellOf(this.#refusal ?? 'unreachable');
+      this.listeners.trouble(this.#refusal ?? 'unreachable');
     }, ms);
   }
 
   #giveUp(why: TroubleKind): void {
     clearTimeout(this.#tell);
-    this.#tellOf(why);
-  }
-
-  #tellOf(trouble: TroubleKind): void {
-    this.#told = trouble;
-    this.listeners.trouble(trouble);
+    this.listeners.trouble(why);
   }
 
   #order(type: 'KeepAlive' | 'Finalize' | 'CloseStream'): void {

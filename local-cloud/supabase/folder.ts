@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A folder for one database, which only one program at a time may open: PGlite itself does not see to that. */
@@ -41,9 +41,19 @@ async function leaveNote(note: string, words: string): Promise<boolean> {
   }
 }
 
-/** Only the note with these words: another program may have left its own meanwhile. */
+/**
+ * Only the note with these words: another program may have left its own meanwhile. It is taken aside first, which only one
+ * program can do, and laid back where it is another's.
+ */
 async function remove(note: string, words: string): Promise<void> {
-  if ((await read(note)) === words) await rm(note, { force: true });
+  const aside = `${note}.${randomUUID()}`;
+  const isTaken = await rename(note, aside).then(
+    () => true,
+    () => false,
+  );
+  if (!isTaken) return;
+  if ((await read(aside)) !== words) await link(aside, note).catch(() => undefined);
+  await rm(aside);
 }
 
 /** A note that is gone has no words. */

@@ -35,8 +35,9 @@ export async function startSupabase(options: SupabaseOptions): Promise<RunningSu
     return {
       url,
       close: async () => {
-        await stop(server);
+        // Whoever listens holds the folder.
         await close();
+        await stop(server);
       },
     };
   } catch (error) {

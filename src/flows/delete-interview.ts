@@ -1,7 +1,6 @@
 import { notFound } from '../domain/errors.js';
 import { interviewRunning, type Interviews } from '../domain/interviews.js';
 import { interviewStatus, type StatusDeps } from './interview-status.js';
-import type { InTurn } from './turns.js';
 import type { FeedbackWriting } from './write-feedback.js';
 
 interface DeleteDeps extends StatusDeps {
@@ -9,15 +8,30 @@ interface DeleteDeps extends StatusDeps {
   feedbackWriting: Pick<FeedbackWriting, 'stop'>;
 }
 
-export type DeleteInterview = (userId: string, id: string) => Promise<void>;
+export interface Deletions {
+  /**
+   * Removes an interview with its feedback, also with what is being written in this process.
+   * @throws AppError 404 for one that is not theirs, 409 `interview-running` for one that still is.
+   */
+  remove(userId: string, id: string): Promise<void>;
+  /** Resolves when all that was begun for that person up to now has ended, one way or the other. */
+  settled(userId: string): Promise<void>;
+}
 
-/**
- * Removes interviews with their feedback, also with what is being written in this process; those of one person one after the other.
- * The function throws AppError 404 for one that is not theirs, 409 `interview-running` for one that still is.
- * @param inTurn in which lists come that are to show nothing of what is being deleted.
- */
-export function interviewDeleter(deps: DeleteDeps, inTurn: InTurn): DeleteInterview {
-  return (userId, id) => inTurn(userId, () => deleteInterview(deps, userId, id));
+export function deletions(deps: DeleteDeps): Deletions {
+  const underWay = new Map<Promise<void>, string>();
+  return {
+    remove(userId, id) {
+      const removal = deleteInterview(deps, userId, id);
+      underWay.set(removal, userId);
+      return removal.finally(() => underWay.delete(removal));
+    },
+    async settled(userId) {
+      await Promise.allSettled(
+        [...underWay].filter(([, whose]) => whose === userId).map(([removal]) => removal),
+      );
+    },
+  };
 }
 
 async function deleteInterview(deps: DeleteDeps, userId: string, id: string): Promise<void> {

@@ -1,14 +1,16 @@
 import type { Interviews } from '../domain/interviews.js';
-import type { InTurn } from './turns.js';
+import type { Deletions } from './delete-interview.js';
 
 /**
  * The list of a person's interviews as it is behind the deletions that were asked for before it: whoever deletes one and reloads
- * the page does not see it again. Lists do not wait for each other.
- * @param inTurn in which the deletions of one person come.
+ * the page does not see it again.
  */
-export function interviewLister(interviews: Pick<Interviews, 'list'>, inTurn: InTurn): Interviews['list'] {
+export function interviewLister(
+  interviews: Pick<Interviews, 'list'>,
+  deletions: Pick<Deletions, 'settled'>,
+): Interviews['list'] {
   return async (userId, page) => {
-    await inTurn(userId, () => Promise.resolve());
+    await deletions.settled(userId);
     return interviews.list(userId, page);
   };
 }

@@ -324,6 +324,22 @@ test('Ada types all the while: each time that Alex hears again the page learns i
   expect(again.noticed.filter(isTrouble)).toHaveLength(0);
 }, 120_000);
 
+test('Deepgram is away in the middle of an answer that Ada then calls done: that Alex hears again is told all the same', async () => {
+  const ada = await house.greeted();
+  const { services, worker } = house;
+  services.willHear('I build payment systems.');
+  await ada.send({ type: 'hold_floor' });
+  await ada.say('I build payment systems.');
+  await worker.message('candidate-said');
+  services.faults.listen = 'hang';
+  services.dropLines();
+  await ada.until(isTrouble);
+  await ada.send({ type: 'end_turn' });
+  await worker.until((one) => one.type === 'agent-said' && one.stage === 'self_intro');
+  delete services.faults.listen;
+  await ada.until(isWell);
+}, 90_000);
+
 test('When the model hangs, the page says so within ten seconds, and the second try is answered', async () => {
   const ada = await house.greeted();
   const { services, worker } = house;

@@ -38,7 +38,10 @@ export async function untilHeard(
   await until('what was said', async () => {
     heard = await ask();
     return said.every((one) => wrongIn(heard, one) <= STILL_HEARD);
-  }).catch(() => expectHeard(heard, said));
+  }).catch((problem: unknown) => {
+    expectHeard(heard, said);
+    throw problem;
+  });
 }
 
 /** The share of a sentence's words that is wrong in the best place among what was heard. */

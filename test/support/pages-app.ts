@@ -5,7 +5,7 @@ import type { Interview } from '../../src/domain/interviews.js';
 import type { Keys } from '../../src/domain/keys.js';
 import type { SpeechMetrics } from '../../src/domain/speech-metrics.js';
 import type { Person } from '../../src/domain/people.js';
-import { interviewDeleter } from '../../src/flows/delete-interview.js';
+import { deletions } from '../../src/flows/delete-interview.js';
 import { keyKeeping } from '../../src/flows/keep-keys.js';
 import { interviewLister } from '../../src/flows/list-interviews.js';
 import { interviewStarter } from '../../src/flows/start-interview.js';
@@ -40,13 +40,14 @@ export interface World {
 export function pagesApp(world: World = {}): express.Express {
   const all = { ...testApp().deps, ...fakeDeps(world) };
   const writing = feedbackWriting(all);
+  const deleting = deletions({ ...all, feedbackWriting: writing });
   const deps = {
     ...all,
     startInterview: interviewStarter(all, turns()),
     keyKeeping: keyKeeping(all, turns()),
     feedbackWriting: writing,
-    listInterviews: interviewLister(all.interviews, turns()),
-    deleteInterview: interviewDeleter({ ...all, feedbackWriting: writing }, turns()),
+    listInterviews: interviewLister(all.interviews, deleting),
+    deletions: deleting,
     uploads: new UploadRoom(),
   };
   return express()

@@ -51,7 +51,12 @@ async function generate(again) {
   focusIfLost(start);
   try {
     await follow(wish, state);
-    if (!(await takeOver(OF_FEEDBACK))) tell(keptNotice());
+    if (!(await takeOver(OF_FEEDBACK))) {
+      tell(keptNotice());
+      // It would be made, and paid for, once more.
+      start.blur();
+      start.hidden = true;
+    }
   } catch (problem) {
     // What was written up to now is not kept: the page shows what is.
     await takeOver(OF_FEEDBACK);

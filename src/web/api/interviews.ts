@@ -11,7 +11,7 @@ import {
 import { PositionText, textOfPosition } from '../../domain/list-position.js';
 import { endingNotice } from '../../domain/small-talk.js';
 import { mergeTurns } from '../../domain/transcript.js';
-import type { DeleteInterview } from '../../flows/delete-interview.js';
+import type { Deletions } from '../../flows/delete-interview.js';
 import { endInterview } from '../../flows/end-interview.js';
 import type { Deps } from '../deps.js';
 import { personOf } from '../person.js';
@@ -29,7 +29,7 @@ const Page = z.object({
 
 interface InterviewsDeps extends Pick<Deps, 'interviews' | 'workers' | 'now'> {
   listInterviews: Interviews['list'];
-  deleteInterview: DeleteInterview;
+  deletions: Pick<Deletions, 'remove'>;
 }
 
 /** The person's interviews: the list, one of them, ending it, and removing it. */
@@ -58,7 +58,7 @@ export function interviewsApi(deps: InterviewsDeps): express.Router {
       res.json({ success: true });
     })
     .delete('/api/interview/:id', async (req, res) => {
-      await deps.deleteInterview(personOf(req).id, parseId(req.params.id, 'interview'));
+      await deps.deletions.remove(personOf(req).id, parseId(req.params.id, 'interview'));
       res.json({ success: true });
     });
 }

@@ -44,7 +44,8 @@ async function show(deps: FeedbackDeps, req: Request, res: Response): Promise<vo
     ...interviewView(interview),
     ...view,
     underWay: deps.feedbackWriting.isUnderWay(interview.id),
-    problem: problemOf(deps.feedbackWriting.takeProblem(interview.id)),
+    // A former round is shown without the place for it.
+    problem: view.offer ? problemOf(deps.feedbackWriting.takeProblem(interview.id)) : null,
   });
 }
 

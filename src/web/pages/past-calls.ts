@@ -4,7 +4,7 @@ import { notFound } from '../../domain/errors.js';
 import { SearchWords, type Interviews, type InterviewSummary } from '../../domain/interviews.js';
 import { levelLabel } from '../../domain/levels.js';
 import { PositionText, textOfPosition } from '../../domain/list-position.js';
-import type { DeleteInterview } from '../../flows/delete-interview.js';
+import type { Deletions } from '../../flows/delete-interview.js';
 import { dayOf } from '../dates.js';
 import type { Deps } from '../deps.js';
 import { personOf } from '../person.js';
@@ -19,7 +19,7 @@ const Query = z.object({
 
 interface PastCallsDeps extends Pick<Deps, 'interviews'> {
   listInterviews: Interviews['list'];
-  deleteInterview: DeleteInterview;
+  deletions: Pick<Deletions, 'remove'>;
 }
 
 /**
@@ -43,7 +43,7 @@ export function pastCallsPage(deps: PastCallsDeps): express.Router {
       });
     })
     .post('/past-calls/:id/delete', async (req, res) => {
-      await deps.deleteInterview(personOf(req).id, idOf(req));
+      await deps.deletions.remove(personOf(req).id, idOf(req));
       res.redirect(303, '/past-calls?done=deleted');
     });
 }
