@@ -100,6 +100,8 @@ describeInChromium('The page of the feedback', () => {
     await told.getByText('Your feedback is made and kept.').waitFor();
     expect(await page.locator('[data-generate-state]').innerText()).toBe('');
     expect(await page.locator('[aria-busy="true"]').count()).toBe(0);
+    // To make it anew would cost once more.
+    expect(await page.locator('[data-generate-button]').isVisible()).toBe(false);
     await inspect(page, 'feedback-kept');
     await page.unroute(`**${path}`);
     await told.getByRole('link', { name: 'Show it' }).click();

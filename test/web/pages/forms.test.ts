@@ -228,6 +228,23 @@ describe('Feedback without scripts', () => {
     expect((await browser.get(address)).text).not.toContain(told);
   });
 
+  test('a look at the former report does not use up what went wrong with the new one', async () => {
+    const { scores, feedback } = adasFeedback.data;
+    const made = [JSON.stringify(scores), feedback ?? ''];
+    const site = testApp({ model: scriptedModel(...made, ...made) });
+    const browser = await site.as(ada);
+    const makeAnew = async () => {
+      await browser.post(address).type('form').send({ again: 'yes' }).expect(303);
+      await site.deps.background.settled();
+    };
+    await makeAnew();
+    await makeAnew();
+    await site.deps.keys.forget(ada.id);
+    await makeAnew();
+    await browser.get(`${address}?version=1`).expect(200);
+    expect((await browser.get(address)).text).toContain('Please add your LiveKit, OpenAI and Deepgram keys');
+  });
+
   test('Ada is told that her interview is still running while it is, and not any more when it is over', async () => {
     const written = writtenLog();
     const site = testApp({ log: written.log });
