@@ -79,6 +79,24 @@ test.each(['/past-calls', '/api/user/interviews'])(
   },
 );
 
+test('a deletion that waits for the database holds up no other', async () => {
+  const { as, deps, rows } = testApp();
+  const other = { ...adasInterview, id: randomUUID() };
+  rows.push(other);
+  const remove = deps.interviews.remove.bind(deps.interviews);
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  deps.interviews.remove = async (userId, id) => {
+    if (id === adasInterview.id) await held;
+    return remove(userId, id);
+  };
+  const browser = await as(ada);
+  const first = browser.delete(`/api/interview/${adasInterview.id}`).then();
+  await browser.delete(`/api/interview/${other.id}`).expect(200);
+  letGo();
+  expect((await first).status).toBe(200);
+});
+
 test('a deletion that fails keeps nobody from the list', async () => {
   const { as, deps } = testApp();
   deps.interviews.remove = () => Promise.reject(databaseUnavailable(new Error('away')));
