@@ -3,6 +3,7 @@ import type { ModelQuestion } from '../../src/domain/language-model.js';
 import { openAiModel } from '../../src/providers/openai.js';
 import { TOO_LATE } from '../../src/providers/openai-sentences.js';
 import { neighbour, type Neighbour } from '../support/http-neighbour.js';
+import { otherClocks } from '../support/other-clocks.js';
 import { wholeAnswer } from '../support/scripted-model.js';
 
 const schema = { type: 'object', required: ['ok'] };
@@ -152,18 +153,7 @@ test('an interview too long for the model is told as that, and what whoever runs
 });
 
 describe('The time', () => {
-  const OTHERS = [
-    'Date',
-    'hrtime',
-    'nextTick',
-    'performance',
-    'queueMicrotask',
-    'setImmediate',
-    'clearImmediate',
-    'setInterval',
-    'clearInterval',
-  ] as const;
-  beforeEach(() => jest.useFakeTimers({ doNotFake: [...OTHERS] }));
+  beforeEach(() => jest.useFakeTimers({ doNotFake: otherClocks('setTimeout', 'clearTimeout') }));
   afterEach(() => jest.useRealTimers());
 
   test('an answer that goes on for more than three minutes is given up, though its words keep coming', async () => {

@@ -10,7 +10,7 @@ const USUAL = 0.1;
 
 /**
  * Expects that everything was heard that was said, in however many pieces, and well on the whole.
- * @param said sentences or answers; one of them may be misheard up to a half, all others together in one word of ten.
+ * @param said sentences or answers; one of them may be misheard in most of its words, the others on average in one of ten.
  */
 export function expectHeardWell(heard: readonly string[], said: readonly string[]): void {
   expectHeard(heard, said);

@@ -3,29 +3,17 @@ import type { Person } from '../../src/domain/people.js';
 import { MOST_COUNTERS, FewCounters } from '../../src/web/few-counters.js';
 import { FakeGoogle } from '../support/fake-google.js';
 import { memoryKeys } from '../support/memory.js';
+import { otherClocks } from '../support/other-clocks.js';
 import { ada, adasInterview, adasKeys, grace, linus } from '../support/pages-world.js';
 import { beginUpload, openLines } from '../support/raw-upload.js';
 import { testApp, type TestApp } from '../support/test-app.js';
 
 type Browser = Awaited<ReturnType<TestApp['as']>>;
 
-const ALL_BUT_DATE = [
-  'hrtime',
-  'nextTick',
-  'performance',
-  'queueMicrotask',
-  'setImmediate',
-  'clearImmediate',
-  'setInterval',
-  'clearInterval',
-  'setTimeout',
-  'clearTimeout',
-] as const;
-
 const START = Date.parse('2026-05-06T07:08:09.000Z');
 const MINUTE = 60_000;
 
-beforeEach(() => jest.useFakeTimers({ doNotFake: [...ALL_BUT_DATE], now: START }));
+beforeEach(() => jest.useFakeTimers({ doNotFake: otherClocks('Date'), now: START }));
 afterEach(() => jest.useRealTimers());
 
 const interview_id = adasInterview.id;
